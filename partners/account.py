@@ -1,0 +1,15 @@
+"""How allauth behaves here: log in by e-mail, no sign-up; people come in by invitation of their organisation."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class Accounts(DefaultAccountAdapter):
+    """Our choices in allauth."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody makes an own account: an organisation's beheerder invites (veiligheid.md 5)."""
+        return False
+
+    def add_message(self, *args: object, **kwargs: object) -> None:
+        """Say nothing: our pages tell what happened."""

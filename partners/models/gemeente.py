@@ -1,0 +1,57 @@
+"""Gemeente = municipality, LaagBesluit = the decision that switches a layer on or off."""
+
+import uuid
+from functools import cached_property
+
+from django.db import models
+from django.utils import timezone
+
+
+class Laag(models.TextChoices):
+    """The three layers of product.md; each next one holds more data about young people."""
+
+    KAART = "kaart", "Kaart en workshop"
+    BEWAREN = "bewaren", "Route bewaren"
+    DELEN = "delen", "Delen via de app"
+
+
+class Gemeente(models.Model):
+    """A municipality; its partners together are the network."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField("CBS-code", max_length=6, unique=True)
+    naam = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @cached_property
+    def lagen(self) -> frozenset[str]:
+        """The layers that are on today: per layer the newest decision counts; layer 1 is on by default."""
+        newest = {besluit.laag: besluit.aan for besluit in self.laagbesluiten.order_by("op")}
+        return frozenset(laag for laag in Laag.values if newest.get(laag, laag == Laag.KAART))
+
+    def laag_aan(self, laag: str) -> bool:
+        """Say whether this network works with the layer."""
+        return laag in self.lagen
+
+
+class LaagBesluit(models.Model):
+    """Who approved that a layer is switched on or off, when, and where that stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="laagbesluiten")
+    laag = models.CharField(max_length=10, choices=Laag.choices)
+    aan = models.BooleanField()
+    door = models.CharField("goedgekeurd door", max_length=120)
+    kenmerk = models.CharField(max_length=120)
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["op"]
+
+    def __str__(self) -> str:
+        return f"{self.get_laag_display()}: {'aan' if self.aan else 'uit'}"

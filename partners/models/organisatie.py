@@ -1,0 +1,134 @@
+"""Organisatie = organisation, Lidmaatschap = membership, Ontvangstpunt = point of contact."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db import models, transaction
+from django.utils import timezone
+
+from kern.logboek import noteer
+from kern.velden import VersleuteldeTekst
+from partners.models.gebruiker import Gebruiker
+from partners.models.gemeente import Gemeente
+from partners.models.partnersoort import PartnerSoort
+
+
+class Functie(models.TextChoices):
+    """What a member is inside the own organisation: a closed list (architectuur.md, "Rights")."""
+
+    LID = "lid", "lid"
+    BEHEERDER = "beheerder", "beheerder"
+    TEKENBEVOEGD = "tekenbevoegd", "tekenbevoegd"
+    NETWERKBEHEERDER = "netwerkbeheerder", "netwerkbeheerder"
+    FG = "fg", "functionaris gegevensbescherming"
+
+
+class Organisatie(models.Model):
+    """An organisation in one network. It owns one auth group, which holds its rights on objects."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="organisaties")
+    soort = models.ForeignKey(PartnerSoort, models.PROTECT, related_name="organisaties")
+    naam = models.CharField(max_length=120)
+    groep = models.OneToOneField(Group, models.PROTECT, related_name="organisatie", editable=False)
+
+    class Meta:
+        ordering = ["soort__volgorde", "naam"]
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "naam"], name="organisatie_naam_in_gemeente"),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @classmethod
+    @transaction.atomic
+    def richt_op(cls, *, gemeente: Gemeente, soort: PartnerSoort, naam: str) -> "Organisatie":
+        """Make an organisation together with the group that will hold its rights."""
+        nieuw = uuid.uuid4()
+        groep = Group.objects.create(name=f"organisatie {nieuw}")
+        organisatie = cls.objects.create(id=nieuw, gemeente=gemeente, soort=soort, naam=naam, groep=groep)
+        noteer("organisatie.richt_op", netwerk=gemeente, organisatie=organisatie, object=organisatie)
+        return organisatie
+
+
+class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
+    """Memberships, asked by date."""
+
+    def geldig(self, dag: date | None = None) -> "LidmaatschapQuerySet":
+        """Return the memberships that hold on a day (today) of people who may log in."""
+        dag = dag or timezone.localdate()
+        open_end = models.Q(tot=None) | models.Q(tot__gt=dag)
+        return self.filter(open_end, van__lte=dag, gebruiker__is_active=True)
+
+
+class Lidmaatschap(models.Model):
+    """A person works for an organisation, in one or more functies, from a day and until a day.
+
+    `tot` is the first day on which it no longer holds.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="lidmaatschappen")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="lidmaatschappen")
+    functies = models.JSONField(default=list)
+    van = models.DateField(default=timezone.localdate)
+    tot = models.DateField(null=True, blank=True)
+
+    objects = LidmaatschapQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisatie__gemeente__naam", "organisatie__naam"]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker} bij {self.organisatie}"
+
+    def heeft(self, *functies: str) -> bool:
+        """Say whether the member holds one of these functies."""
+        return not set(functies).isdisjoint(self.functies)
+
+
+class Ontvangstpunt(models.Model):
+    """A named function where a message is received, such as wijkagent Noord.
+
+    The people and the waarnemer behind it stay with the organisation: encrypted, never in a card or its PDF.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="ontvangstpunten")
+    functie = models.CharField(max_length=80)
+    telefoon = models.CharField(max_length=20)
+    overdag = models.CharField("bereikbaar overdag", max_length=80, blank=True)
+    avond_weekend = models.CharField("bereikbaar avond en weekend", max_length=80, blank=True)
+    mensen = VersleuteldeTekst(blank=True)
+    waarnemer = VersleuteldeTekst(blank=True)
+    stand = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["functie"]
+
+    def __str__(self) -> str:
+        return self.functie
+
+    @transaction.atomic
+    def bewaar(self, lidmaatschap: Lidmaatschap, stand: str, **velden: Any) -> bool:
+        """Write new values and the event row; return False when somebody else saved since `stand` was shown."""
+        if self.stand:
+            known = Ontvangstpunt.objects.filter(pk=self.pk, stand=stand if stand.isdecimal() else -1)
+            if not known.update(stand=models.F("stand") + 1):
+                return False
+        for naam, waarde in velden.items():
+            setattr(self, naam, waarde)
+        self.stand += 1
+        self.save()
+        noteer(
+            "ontvangstpunt.bewaar",
+            netwerk=lidmaatschap.organisatie.gemeente,
+            organisatie=lidmaatschap.organisatie,
+            wie=lidmaatschap.gebruiker,
+            object=self,
+            velden=velden,
+        )
+        return True

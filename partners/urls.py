@@ -1,0 +1,13 @@
+"""The addresses of partners."""
+
+from django.urls import path
+
+from partners import views, views_inhoud
+
+urlpatterns = [
+    path("partners/", views_inhoud.partners, name="partners"),
+    path("wissel/", views.wissel, name="wissel"),
+    path("ontvangstpunten/", views.ontvangstpunten, name="ontvangstpunten"),
+    path("ontvangstpunten/nieuw/", views.ontvangstpunt_nieuw, name="ontvangstpunt-nieuw"),
+    path("ontvangstpunten/<uuid:pk>/", views.ontvangstpunt, name="ontvangstpunt"),
+]

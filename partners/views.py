@@ -1,0 +1,77 @@
+"""Pages of people and organisations: the switcher and the points of contact."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from kern.htmx import toon
+from partners.forms import OntvangstpuntFormulier
+from partners.middleware import KEUZE
+from partners.models import Ontvangstpunt
+from partners.rechten import ingelogd, met_recht
+
+
+@ingelogd
+@require_POST
+def wissel(request: HttpRequest) -> HttpResponse:
+    """Act for another of my organisations from now on ("je werkt in ...")."""
+    chosen = request.POST.get("lidmaatschap", "")
+    if chosen not in {str(lid.pk) for lid in request.lidmaatschappen}:
+        raise Http404
+    request.session[KEUZE] = chosen
+    target = request.POST.get("verder", "")
+    # Only to pages that every network has: the page I stand on may belong to the other network.
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
+    return redirect(target if safe else "doorlopen")
+
+
+@met_recht("ontvangstpunt.bewerken")
+def ontvangstpunten(request: HttpRequest) -> HttpResponse:
+    """Show the points of contact of the organisation I act for."""
+    rows = request.lidmaatschap.organisatie.ontvangstpunten.all()
+    return toon(request, "partners/ontvangstpunten.html", {"titel": "Ontvangstpunten", "rijen": rows})
+
+
+def _own(request: HttpRequest, pk: UUID) -> Ontvangstpunt:
+    """Return a point of contact of the organisation I act for, or raise `Http404`."""
+    organisatie = request.lidmaatschap.organisatie if request.lidmaatschap else None
+    punt = Ontvangstpunt.objects.filter(pk=pk, organisatie=organisatie).first()
+    if punt is None:
+        raise Http404
+    return punt
+
+
+@met_recht("ontvangstpunt.bewerken", laad=_own)
+def ontvangstpunt(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:
+    """Change a point of contact."""
+    return _edit(request, punt)
+
+
+@met_recht("ontvangstpunt.bewerken")
+def ontvangstpunt_nieuw(request: HttpRequest) -> HttpResponse:
+    """Add a point of contact."""
+    return _edit(request, Ontvangstpunt(organisatie=request.lidmaatschap.organisatie, stand=0))
+
+
+_FIELDS = ("functie", "telefoon", "overdag", "avond_weekend", "mensen", "waarnemer")
+
+
+def _edit(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:
+    """Show the form; save when it is right, else give it back with what was typed (422, 409 when stale)."""
+    now = {name: getattr(punt, name) for name in (*_FIELDS, "stand")}
+    form = OntvangstpuntFormulier(request.POST or None, initial=now)
+    context = {"titel": "Ontvangstpunt", "form": form, "punt": punt}
+    if request.method != "POST":
+        return toon(request, "partners/ontvangstpunt.html", context)
+    if not form.is_valid():
+        return toon(request, "partners/ontvangstpunt.html", context, status=422)
+    values = {name: form.cleaned_data[name] for name in _FIELDS}
+    if not punt.bewaar(request.lidmaatschap, form.cleaned_data["stand"], **values):
+        punt.refresh_from_db()
+        theirs = [(form[name].label, getattr(punt, name), values[name]) for name in _FIELDS]
+        context |= {"botsing": [row for row in theirs if row[1] != row[2]], "stand": punt.stand}
+        return toon(request, "partners/ontvangstpunt.html", context, status=409)
+    return redirect("ontvangstpunten")

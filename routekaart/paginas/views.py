@@ -1,0 +1,78 @@
+"""The home page with the map, the pages about the site itself, and logging out."""
+
+from django.contrib.auth import logout
+from django.db import connection
+from django.db.utils import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from afspraken.zegel import sleutel_in_orde
+from kern.htmx import toon
+from kern.models import Pagina
+from partners.rechten import openbaar
+from routekaart.paginas.gegevenskaart import gegevenskaart
+from routekaart.route.models import Doorloop
+from routekaart.route.stappen import STAPPEN
+
+
+def _kaart() -> dict[str, list[dict[str, str]]]:
+    """Return what the map shows: the ground it stands on and the five stops (inventory O8-O14)."""
+    basis = [("Partners en rollen", "partners"), ("Online fenomenen", "fenomenen"), ("Afsprakenkaart", "afspraken-maken")]
+    explained = reverse("route-uitleg")
+    return {
+        "basis": [{"naam": naam, "url": reverse(url)} for naam, url in basis],
+        "stappen": [
+            {"nummer": str(n), "slug": stap.slug, "titel": stap.titel, "url": f"{explained}#{stap.slug}"}
+            for n, stap in enumerate(STAPPEN, 1)
+        ],
+    }
+
+
+@openbaar
+def thuis(request: HttpRequest) -> HttpResponse:
+    """Show the map: every stop a link."""
+    return toon(request, "paginas/thuis.html", {"titel": "Samenwerken bij online jeugdcriminaliteit", "kaart": _kaart()})
+
+
+@openbaar
+def pagina(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a page that is words only."""
+    gevonden = get_object_or_404(Pagina, slug=slug, actief=True)
+    return toon(request, "paginas/pagina.html", {"titel": gevonden.titel, "pagina": gevonden})
+
+
+@openbaar
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show per layer which data the site keeps, why, who sees them and for how long."""
+    return toon(request, "paginas/privacy.html", {"titel": "Privacy", "lagen": gegevenskaart()})
+
+
+@openbaar
+def gezond(request: HttpRequest) -> HttpResponse:
+    """Tell a monitor whether the database answers and whether the seal can be set.
+
+    200 while the site can work. A missing seal key is reported but is no outage: the site runs without it.
+    """
+    try:
+        connection.ensure_connection()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        database = "in orde"
+    except DatabaseError:
+        database = "niet bereikbaar"
+    body = {"database": database, "zegelsleutel": sleutel_in_orde() or "in orde"}
+    return JsonResponse(body, status=200 if database == "in orde" else 503)
+
+
+@openbaar
+def uitloggen(request: HttpRequest) -> HttpResponse:
+    """Log out: what was not to be kept is deleted, and the browser is told to forget what it cached."""
+    if request.method != "POST":
+        return toon(request, "account/uitloggen.html", {"titel": "Uitloggen"})
+    Doorloop.vergeet_sessie(request.session)
+    logout(request)
+    response = redirect("kaart-thuis")
+    # Never "cookies": that clears the whole registrable domain, other municipal applications too.
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

@@ -1,0 +1,1 @@
+"""Everything that tests and the demo need to exist, in one line: `wereld()`."""
