@@ -1,0 +1,91 @@
+"""What every test gets: no network, no slow suites unless asked for, and the real content when it asks."""
+
+import ipaddress
+import os
+import shutil
+import socket
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+
+# Programs that a machine may lack. On CI that is a fault of the set-up, never a reason to skip.
+IN_CI = os.environ.get("CI") == "true"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--langzaam", action="store_true", help="run the slow suites too")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out the slow suites unless asked for by --langzaam or by name in -m."""
+    if config.getoption("--langzaam") or "langzaam" in config.getoption("markexpr"):
+        return
+    slow = [item for item in items if item.get_closest_marker("langzaam")]
+    if slow:
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+
+
+def zoek_programma(name: str) -> str:
+    """Return the path of a program; skip the test where it is missing, fail it on CI."""
+    path = shutil.which(name)
+    if path is None:
+        message = f"{name} is not installed; bin/omgeving says how"
+        if IN_CI:
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
+
+
+@pytest.fixture(scope="session")
+def programma():
+    """Give `zoek_programma`, so that tests read `programma("qpdf")`."""
+    return zoek_programma
+
+
+def _is_local(address) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    if address[0] == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def geen_netwerk():
+    """Refuse every connection that leaves this machine: the site makes no outbound calls."""
+    connect = socket.socket.connect
+
+    def refuse(self, address):
+        if not _is_local(address):
+            raise AssertionError(f"outbound connection to {address}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        yield
+
+
+EIGEN_APPS = {"kern", "partners", "fenomenen", "afspraken", "routekaart"}
+_loaded: dict = {}
+
+
+@pytest.fixture
+def inhoud(db):
+    """Put the real content of the project in the database, as `laad_inhoud` does.
+
+    In an empty database the files are read once per process; after that the same rows are copied in.
+    """
+    own = [m for m in apps.get_models(include_auto_created=True) if m.__module__.split(".")[0] in EIGEN_APPS]
+    empty = not any(model.objects.exists() for model in own)
+    if empty and _loaded:
+        for model, rows in _loaded.items():
+            model.objects.bulk_create(rows)
+        return
+    call_command("laad_inhoud", verbosity=0)
+    if empty:
+        _loaded.update({model: list(model.objects.all()) for model in own})
