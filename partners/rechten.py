@@ -21,6 +21,7 @@ from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase
 
 from partners.models import Lidmaatschap, Organisatie
+from partners.models.organisatie import Functie
 
 View = Callable[..., HttpResponse]
 ROLLEN = Path(__file__).with_name("rollen.toml")
@@ -34,6 +35,11 @@ class Regel:
     functies: frozenset[str]
     zin: str
     op: str = ""
+
+    @property
+    def namen(self) -> list[str]:
+        """The functies in words, in the order of the closed list."""
+        return [functie.label for functie in Functie if functie in self.functies]
 
 
 @dataclass(frozen=True)

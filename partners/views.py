@@ -72,6 +72,8 @@ def _edit(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:
     if not punt.bewaar(request.lidmaatschap, form.cleaned_data["stand"], **values):
         punt.refresh_from_db()
         theirs = [(form[name].label, getattr(punt, name), values[name]) for name in _FIELDS]
-        context |= {"botsing": [row for row in theirs if row[1] != row[2]], "stand": punt.stand}
+        context |= {"botsing": [row for row in theirs if row[1] != row[2]]}
+        # The same text once more, now beside the newest stand: saving again is a choice made with open eyes.
+        context["form"] = OntvangstpuntFormulier({**request.POST.dict(), "stand": punt.stand})
         return toon(request, "partners/ontvangstpunt.html", context, status=409)
     return redirect("ontvangstpunten")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from afspraken.zegel import sleutel_in_orde
 from kern.htmx import toon
 from kern.models import Pagina
-from partners.rechten import openbaar
+from partners.rechten import openbaar, rollen
 from routekaart.paginas.gegevenskaart import gegevenskaart
 from routekaart.route.models import Doorloop
 from routekaart.route.stappen import STAPPEN
@@ -45,7 +45,8 @@ def pagina(request: HttpRequest, slug: str) -> HttpResponse:
 @openbaar
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show per layer which data the site keeps, why, who sees them and for how long."""
-    return toon(request, "paginas/privacy.html", {"titel": "Privacy", "lagen": gegevenskaart()})
+    context = {"titel": "Privacy", "lagen": gegevenskaart(), "rollen": list(rollen().values())}
+    return toon(request, "paginas/privacy.html", context)
 
 
 @openbaar
