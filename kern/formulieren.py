@@ -128,9 +128,7 @@ class Datum(_Veld, forms.DateField):
     widget = forms.DateInput
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("error_messages", {}).setdefault(
-            "invalid", "Vul een datum in, bijvoorbeeld 21-11-2026."
-        )
+        kwargs.setdefault("error_messages", {}).setdefault("invalid", "Vul een datum in, bijvoorbeeld 21-11-2026.")
         super().__init__(*args, input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
 
     def prepare_value(self, value: Any) -> Any:

@@ -65,9 +65,7 @@ class OntvangstpuntFormulier(Formulier):
     overdag = Kort(
         label="Bereikbaar overdag", grens=80, help_text="Bijvoorbeeld: maandag tot en met vrijdag 9.00-17.00 uur."
     )
-    avond_weekend = Kort(
-        label="Bereikbaar avond en weekend", grens=80, help_text="Laat leeg als niemand opneemt."
-    )
+    avond_weekend = Kort(label="Bereikbaar avond en weekend", grens=80, help_text="Laat leeg als niemand opneemt.")
     mensen = Lang(
         label="Wie staan erachter",
         grens=500,

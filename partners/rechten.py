@@ -67,8 +67,7 @@ def rollen() -> dict[str, Regel]:
     """Return the rows of rollen.toml by the name of the right."""
     rows = tomllib.loads(ROLLEN.read_text("utf-8"))
     return {
-        recht: Regel(recht, frozenset(row["functies"]), row["zin"], row.get("op", ""))
-        for recht, row in rows.items()
+        recht: Regel(recht, frozenset(row["functies"]), row["zin"], row.get("op", "")) for recht, row in rows.items()
     }
 
 

@@ -118,9 +118,7 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
-DATABASES["default"]["OPTIONS"] = (
-    _SQLITE if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _POSTGRESQL
-)
+DATABASES["default"]["OPTIONS"] = _SQLITE if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _POSTGRESQL
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared between processes, so that the limits on logging in hold on every web node.

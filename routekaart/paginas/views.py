@@ -18,7 +18,11 @@ from routekaart.route.stappen import STAPPEN
 
 def _kaart() -> dict[str, list[dict[str, str]]]:
     """Return what the map shows: the ground it stands on and the five stops (inventory O8-O14)."""
-    basis = [("Partners en rollen", "partners"), ("Online fenomenen", "fenomenen"), ("Afsprakenkaart", "afspraken-maken")]
+    basis = [
+        ("Partners en rollen", "partners"),
+        ("Online fenomenen", "fenomenen"),
+        ("Afsprakenkaart", "afspraken-maken"),
+    ]
     explained = reverse("route-uitleg")
     return {
         "basis": [{"naam": naam, "url": reverse(url)} for naam, url in basis],
@@ -32,7 +36,9 @@ def _kaart() -> dict[str, list[dict[str, str]]]:
 @openbaar
 def thuis(request: HttpRequest) -> HttpResponse:
     """Show the map: every stop a link."""
-    return toon(request, "paginas/thuis.html", {"titel": "Samenwerken bij online jeugdcriminaliteit", "kaart": _kaart()})
+    return toon(
+        request, "paginas/thuis.html", {"titel": "Samenwerken bij online jeugdcriminaliteit", "kaart": _kaart()}
+    )
 
 
 @openbaar

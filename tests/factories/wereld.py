@@ -20,7 +20,13 @@ from tests.factories.partners import (
 
 # partner kind -> name of the organisation, function that receives, telephone, by day, evening and weekend
 VOORBEELDSTAD = {
-    "jongerenwerk": ("Jongerenwerk De Brug", "teamleider jongerenwerk", "088-0000101", "9.00-18.00 uur", "tot 23.00 uur"),
+    "jongerenwerk": (
+        "Jongerenwerk De Brug",
+        "teamleider jongerenwerk",
+        "088-0000101",
+        "9.00-18.00 uur",
+        "tot 23.00 uur",
+    ),
     "politie": ("Politie basisteam Voorbeeldstad", "wijkagent Noord", "088-0000102", "8.00-17.00 uur", "dag en nacht"),
     "oov": ("Gemeente Voorbeeldstad, OOV", "piket openbare orde", "088-0000103", "9.00-17.00 uur", "dag en nacht"),
     "handhaving": ("Toezicht en handhaving Voorbeeldstad", "coördinator jeugd", "088-0000104", "8.00-22.00 uur", ""),
@@ -89,9 +95,7 @@ def mensenwereld() -> Wereld:
     for email, (naam, soort, functies) in MENSEN.items():
         netwerk = elders if email.endswith("elders.example") else hier
         person = GebruikerFactory(email=email, naam=naam)
-        leden[email] = LidmaatschapFactory(
-            gebruiker=person, organisatie=netwerk.organisaties[soort], functies=functies
-        )
+        leden[email] = LidmaatschapFactory(gebruiker=person, organisatie=netwerk.organisaties[soort], functies=functies)
     both = GebruikerFactory(email=REGIO, naam="Rik Regio")
     regio = tuple(
         LidmaatschapFactory(gebruiker=both, organisatie=netwerk.organisaties["politie"], functies=["lid"])
