@@ -225,15 +225,20 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = _env("ROUTEKAART_MAIL_HOST", "localhost")
-EMAIL_PORT = int(_env("ROUTEKAART_MAIL_PORT", "25"))
-EMAIL_HOST_USER = _env("ROUTEKAART_MAIL_GEBRUIKER", "")
-EMAIL_HOST_PASSWORD = _env("ROUTEKAART_MAIL_WACHTWOORD", "")
-EMAIL_USE_TLS = _env("ROUTEKAART_MAIL_TLS", "") == "1"
+_SMTP = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": _env("ROUTEKAART_MAIL_HOST", "localhost"),
+        "port": int(_env("ROUTEKAART_MAIL_PORT", "25")),
+        "username": _env("ROUTEKAART_MAIL_GEBRUIKER", ""),
+        "password": _env("ROUTEKAART_MAIL_WACHTWOORD", ""),
+        "use_tls": _env("ROUTEKAART_MAIL_TLS", "") == "1",
+        "timeout": 10,
+    },
+}
+_TERMINAL = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+MAILERS = {"default": _TERMINAL if DEMO else _SMTP}
 DEFAULT_FROM_EMAIL = _env("ROUTEKAART_MAIL_VAN", "routekaart@localhost")
-if DEMO:
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # No request line and no form content in the log: paths hold ids, and bodies hold case content.
 LOGGING = {

@@ -28,7 +28,6 @@ from routekaart.settings import *  # noqa: E402, F403 - the environment must be 
 from routekaart.settings import DATABASES  # noqa: E402 - same reason
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # Static files straight from static/: no collectstatic before a test.
 STORAGES = {
@@ -42,7 +41,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, because a browser makes requests at the same time; never synced, because it is thrown away.
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"] |= {
-        "init_command": DATABASES["default"]["OPTIONS"]["init_command"].replace(
-            "synchronous=FULL", "synchronous=OFF"
-        )
+        "init_command": DATABASES["default"]["OPTIONS"]["init_command"].replace("synchronous=FULL", "synchronous=OFF")
     }
