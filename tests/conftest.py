@@ -1,5 +1,6 @@
 """What every test gets: no network, no slow suites unless asked for, and the real content when it asks."""
 
+import io
 import ipaddress
 import os
 import shutil
@@ -7,6 +8,7 @@ import socket
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 
 # Programs that a machine may lack. On CI that is a fault of the set-up, never a reason to skip.
@@ -68,6 +70,13 @@ def geen_netwerk():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", refuse)
         yield
+
+
+@pytest.fixture(scope="session")
+def zegelsleutel() -> str:
+    """Put a seal key where the settings expect it, once per process, and return its path."""
+    call_command("maak_zegelcertificaat", stdout=io.StringIO())
+    return settings.ZEGEL_BESTAND
 
 
 EIGEN_APPS = {"kern", "partners", "fenomenen", "afspraken", "routekaart"}

@@ -20,6 +20,9 @@ os.environ |= {
     "ROUTEKAART_HOSTS": "testserver,localhost,127.0.0.1",
     "ROUTEKAART_ADRES": "https://routekaart.example",
     "ROUTEKAART_DATA": str(_FOLDER),
+    # The fixture `zegelsleutel` makes the file; without it sealing fails, as it does in real life.
+    "ROUTEKAART_ZEGEL": str(_FOLDER / "zegel.p12"),
+    "ROUTEKAART_ZEGEL_WACHTWOORD": "tests-only",
 }
 # Playwright keeps an event loop in the main thread; there the ORM is used in plain, blocking tests.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

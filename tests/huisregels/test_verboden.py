@@ -45,7 +45,7 @@ def test_templates_escape_everything():
 def test_a_silenced_tool_says_why():
     # `
     silenced = re.compile(r"# (?:noqa|type: ignore)(?P<rest>.*)$")
-    reasoned = re.compile(r"^(?:: ?|\[)[\w, -]+\]?\s+[-–#].{10,}$")
+    reasoned = re.compile(r"^(?:: ?|\[)[\w, -]+\]?\s+[-–#(].{10,}$")
     bare = [
         f"{naam(path)}:{number}"
         for path in code()

@@ -1,0 +1,222 @@
+"""A running site with the whole example world, and pages to walk through it.
+
+The world is made once per process and kept as a copy of the database file; every test starts from that copy and
+leaves an empty database behind, so a browser test costs no more set-up than copying a file.
+"""
+
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from weakref import WeakSet
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+from pytest_django.live_server_helper import LiveServer
+
+from partners.models import Gebruiker
+from tests.conftest import zoek_programma
+from tests.factories.wereld import wereld
+
+HERE = Path(__file__).parent
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Start the Chromium of the system: nothing is downloaded."""
+    return browser_type_launch_args | {"executable_path": zoek_programma("chromium"), "args": CHROMIUM}
+
+
+# --- The site -------------------------------------------------------------------------------------
+
+
+def _copy_to(path: Path) -> None:
+    connection.ensure_connection()
+    with sqlite3.connect(path) as target:
+        connection.connection.backup(target)
+    target.close()
+
+
+def _copy_from(path: Path) -> None:
+    connection.ensure_connection()
+    source = sqlite3.connect(path)
+    source.backup(connection.connection)
+    source.close()
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def _copies(django_db_setup, django_db_blocker, zegelsleutel, tmp_path_factory):
+    """Return two database files: the empty one and the one with content and world."""
+    if connection.vendor != "sqlite":
+        pytest.fail("browser tests run on SQLite; leave them out with -m 'not browser'")
+    folder = tmp_path_factory.mktemp("wereld")
+    empty, full = folder / "empty.sqlite3", folder / "full.sqlite3"
+    with django_db_blocker.unblock():
+        _copy_to(empty)
+        call_command("laad_inhoud", verbosity=0)
+        wereld()
+        _copy_to(full)
+        _copy_from(empty)
+    return empty, full
+
+
+@pytest.fixture(scope="session")
+def _server(django_db_setup):
+    server = LiveServer("127.0.0.1")
+    server._live_server_modified_settings.enable()
+    yield server
+    server.stop()
+    server._live_server_modified_settings.disable()
+
+
+@pytest.fixture
+def site(_server, _copies, django_db_blocker):
+    """The address of the running site; its database holds the real content and `wereld()`."""
+    empty, full = _copies
+    with django_db_blocker.unblock():
+        _copy_from(full)
+        yield _server.url
+        _copy_from(empty)
+
+
+# --- The visitor ----------------------------------------------------------------------------------
+
+
+_without_script: WeakSet[BrowserContext] = WeakSet()
+
+
+@dataclass(frozen=True)
+class Scherm:
+    """What the visitor holds: a width, and JavaScript or not."""
+
+    breedte: int
+    javascript: bool
+
+    def __str__(self) -> str:
+        return f"{self.breedte}-{'met' if self.javascript else 'zonder'}-js"
+
+
+TELEFOON, TELEFOON_ZONDER = Scherm(360, True), Scherm(360, False)
+SCHERM, SCHERM_ZONDER = Scherm(1280, True), Scherm(1280, False)
+
+
+@pytest.fixture(params=[TELEFOON, TELEFOON_ZONDER, SCHERM, SCHERM_ZONDER], ids=str)
+def scherm(request) -> Scherm:
+    """All four by default; narrow with `@pytest.mark.parametrize("scherm", [TELEFOON], indirect=True, ids=str)`."""
+    return request.param
+
+
+@pytest.fixture
+def nieuwe_pagina(browser: Browser, site: str, scherm: Scherm):
+    """Give a function that opens a page for one more visitor, each with a browser profile of its own.
+
+    At the end of the test no page may have met a script error, a refusal by the CSP, a fault of the server or a
+    request to elsewhere.
+    """
+    contexts, faults = [], []
+
+    def watch(page: Page) -> None:
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("console", lambda m: m.type == "error" and "Failed to load" not in m.text and faults.append(m.text))
+        page.on("response", lambda r: r.status >= 500 and faults.append(f"{r.status} {r.url}"))
+        page.on("request", lambda r: r.url.startswith((site, "data:")) or faults.append(f"elsewhere: {r.url}"))
+
+    def open_page() -> Page:
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": scherm.breedte, "height": 800},
+            java_script_enabled=scherm.javascript,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        context.on("page", watch)
+        contexts.append(context)
+        if not scherm.javascript:
+            _without_script.add(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def pagina(nieuwe_pagina) -> Page:
+    """One visitor who is not logged in."""
+    return nieuwe_pagina()
+
+
+# --- What tests ask of a page ---------------------------------------------------------------------
+
+
+def log_in(page: Page, email: str) -> None:
+    """Log this visitor in without walking through the form, for journeys that are about something else."""
+    client = Client()
+    client.force_login(Gebruiker.objects.get(email=email))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "domain": "127.0.0.1", "path": "/"}])
+
+
+def geen_axe_fouten(page: Page) -> None:
+    """Demand that axe finds nothing wrong with the page as it stands (WCAG 2.2 A and AA, and good practice)."""
+    if page.context in _without_script:
+        with _copy_with_script(page) as copy:
+            return geen_axe_fouten(copy)
+    results = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]})
+    assert results.violations_count == 0, results.generate_report()
+
+
+@contextmanager
+def _copy_with_script(page: Page):
+    # axe is a script, and it waits for promises, which never come where JavaScript is off. So the same HTML is
+    # shown at the same address in a page that can run axe, but not the scripts of the site.
+    html = page.content()
+
+    def answer(route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        elif route.request.resource_type == "script":
+            route.abort()
+        else:
+            route.continue_()
+
+    context = page.context.browser.new_context(viewport=page.viewport_size, reduced_motion="reduce")
+    copy = context.new_page()
+    copy.route("**/*", answer)
+    copy.goto(page.url)
+    yield copy
+    context.close()
+
+
+def past_in_de_breedte(page: Page) -> None:
+    """Demand that nobody has to scroll sideways."""
+    wide, room = page.evaluate("[document.scrollingElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= room
