@@ -1,6 +1,7 @@
 """The data map: per layer, model and field what is kept, why, who sees it and for how long.
 
-Made from the models and `bewaren.toml`, so that it cannot tell another story than the software.
+Made from `bewaren.toml`, which a test holds against every field of every model, so that the page cannot tell
+another story than the software.
 """
 
 import tomllib
@@ -9,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 
 BEWAREN = Path(settings.BASE_DIR) / "bewaren.toml"
@@ -44,17 +44,18 @@ def _bewaren() -> dict[str, Any]:
 
 def _regel(naam: str) -> str:
     """Return a retention rule in words."""
-    return _bewaren()["regels"][naam]["zin"]
+    regel = _bewaren()["regels"][naam]
+    if not regel["dagen"]:
+        return f"Tot {regel['vanaf']}."
+    dagen, jaren = regel["dagen"], regel["dagen"] / 365
+    lang = f"{jaren:.0f} jaar" if jaren >= 2 and jaren == int(jaren) else f"{dagen} {'dag' if dagen == 1 else 'dagen'}"
+    return f"{lang} na {regel['vanaf']}."
 
 
 def _tabel(label: str, row: dict[str, Any]) -> Tabel:
-    model = apps.get_model(label)
-    named = {f.name: str(f.verbose_name) for f in model._meta.get_fields() if hasattr(f, "verbose_name")}
-    rijen = tuple(
-        Rij(named.get(veld, veld), uitleg["wat"], uitleg["waarom"], uitleg["wie"])
-        for veld, uitleg in row["velden"].items()
-    )
-    return Tabel(row.get("naam", model.__name__), row["laag"], _regel(row["bewaar"]), row["reden"], rijen)
+    rijen = tuple(Rij(veld, uitleg["wat"], uitleg["waarom"], uitleg["wie"]) for veld, uitleg in row["velden"].items())
+    naam = row.get("naam", label.split(".")[1])
+    return Tabel(naam, row["laag"], _regel(row["bewaar"]), row["reden"], rijen)
 
 
 @cache

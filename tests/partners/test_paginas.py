@@ -1,0 +1,160 @@
+"""Logging in and out, the switcher, and the points of contact."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from kern.models import Gebeurtenis
+from partners.models import Ontvangstpunt
+from tests.factories.partners import WACHTWOORD
+from tests.factories.wereld import REGIO, mensenwereld
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wereld():
+    return mensenwereld()
+
+
+@pytest.fixture
+def als(client, wereld):
+    """Log in as one of the people and return the client."""
+
+    def log_in(email):
+        client.force_login(wereld.mensen[email])
+        return client
+
+    return log_in
+
+
+def punt_van(wereld, soort):
+    return wereld.hier.organisaties[soort].ontvangstpunten.get()
+
+
+def invoer(**velden):
+    return {"functie": "wijkagent Zuid", "telefoon": "088-0000199", "stand": "1", **velden}
+
+
+def test_logging_in_with_password_goes_where_you_wanted_to_go(client, wereld):
+    page = client.get(reverse("ontvangstpunten"))
+    assert page.status_code == 302
+    answer = client.post(page.url, {"login": "politie@voorbeeldstad.example", "password": WACHTWOORD})
+    assert answer.status_code == 302
+    assert answer.url == reverse("ontvangstpunten")
+
+
+@pytest.mark.parametrize("email", ["politie@voorbeeldstad.example", "niemand@voorbeeldstad.example"])
+def test_a_wrong_password_says_the_same_for_known_and_unknown(client, wereld, email):
+    answer = client.post(reverse("account_login"), {"login": email, "password": "een heel ander wachtwoord"})
+    assert answer.status_code == 200
+    assert answer.context["form"].foutenlijst() == [
+        ("", "Het e-mailadres en/of wachtwoord zijn niet correct.")
+    ]
+
+
+def test_nobody_signs_up(client, wereld):
+    page = client.post(reverse("account_signup"), {"email": "ik@elders.example", "password1": "x" * 20})
+    assert "Een account krijg je op uitnodiging" in page.content.decode()
+
+
+def test_logging_out_takes_a_post_and_tells_the_browser_to_forget(als):
+    client = als("politie@voorbeeldstad.example")
+    assert client.get(reverse("account_logout")).status_code == 200
+    assert client.get(reverse("ontvangstpunten")).status_code == 200
+    answer = client.post(reverse("account_logout"))
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert client.get(reverse("ontvangstpunten")).status_code == 302
+
+
+def test_the_switcher_changes_for_whom_i_work(als, wereld):
+    client = als(REGIO)
+    here, there = wereld.regio
+    for lid in (here, there, here):
+        client.post(reverse("wissel"), {"lidmaatschap": str(lid.pk)})
+        punt = lid.organisatie.ontvangstpunten.get()
+        page = client.get(reverse("ontvangstpunten")).content.decode()
+        other = there if lid is here else here
+        assert punt.telefoon in page
+        assert other.organisatie.ontvangstpunten.get().telefoon not in page
+
+
+@pytest.mark.parametrize("keuze", ["", "geen-uuid", str(uuid.uuid4())])
+def test_the_switcher_takes_my_own_memberships_only(als, wereld, keuze):
+    client = als(REGIO)
+    assert client.post(reverse("wissel"), {"lidmaatschap": keuze}).status_code == 404
+    foreign = wereld.leden["oov@elders.example"]
+    assert client.post(reverse("wissel"), {"lidmaatschap": str(foreign.pk)}).status_code == 404
+
+
+def test_the_switcher_sends_nobody_to_another_site(als, wereld):
+    client = als(REGIO)
+    data = {"lidmaatschap": str(wereld.regio[1].pk), "verder": "https://elders.example/"}
+    assert client.post(reverse("wissel"), data).url == reverse("doorlopen")
+
+
+def test_changing_a_point_of_contact_is_written_down_without_its_content(als, wereld):
+    punt = punt_van(wereld, "politie")
+    client = als("politie@voorbeeldstad.example")
+    answer = client.post(reverse("ontvangstpunt", args=[punt.pk]), invoer(mensen="Anja en Bert"))
+    assert answer.status_code == 302
+    punt.refresh_from_db()
+    assert (punt.functie, punt.mensen, punt.stand) == ("wijkagent Zuid", "Anja en Bert", 2)
+    row = Gebeurtenis.objects.get(daad="ontvangstpunt.bewaar")
+    assert row.object_id == punt.pk
+    assert "Anja" not in str(vars(row))
+
+
+def test_two_tabs_lose_nothing(als, wereld):
+    punt = punt_van(wereld, "politie")
+    client = als("politie@voorbeeldstad.example")
+    url = reverse("ontvangstpunt", args=[punt.pk])
+    client.post(url, invoer(functie="eerste"))
+    answer = client.post(url, invoer(functie="tweede"))
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Nu staat er: eerste" in page
+    assert "Jij schreef: tweede" in page
+    assert client.post(url, invoer(functie="tweede", stand="2")).status_code == 302
+    punt.refresh_from_db()
+    assert punt.functie == "tweede"
+
+
+@pytest.mark.parametrize(
+    ("velden", "fout"),
+    [
+        ({"functie": ""}, "Dit veld is verplicht."),
+        ({"functie": "x" * 100_000}, "Dit zijn 100000 tekens. Er passen er 80 in dit veld. Maak de tekst korter."),
+        ({"telefoon": "bel maar"}, "Vul een telefoonnummer in, bijvoorbeeld 06-12345678."),
+    ],
+)
+def test_bad_input_is_told_at_its_place_and_kept(als, wereld, velden, fout):
+    punt = punt_van(wereld, "politie")
+    answer = als("politie@voorbeeldstad.example").post(reverse("ontvangstpunt", args=[punt.pk]), invoer(**velden))
+    assert answer.status_code == 422
+    form = answer.context["form"]
+    name = next(iter(velden))
+    assert form.foutenlijst() == [(f"id_{name}", fout)]
+    assert form[name].value() == velden[name]
+    assert Ontvangstpunt.objects.get(pk=punt.pk).functie == "wijkagent Noord"
+
+
+def test_nul_is_taken_out(als, wereld):
+    punt = punt_van(wereld, "politie")
+    als("politie@voorbeeldstad.example").post(reverse("ontvangstpunt", args=[punt.pk]), invoer(functie="wijk\x00agent"))
+    assert Ontvangstpunt.objects.get(pk=punt.pk).functie == "wijkagent"
+
+
+def test_a_foreign_point_of_contact_does_not_exist(als, wereld):
+    client = als("jongerenwerk@voorbeeldstad.example")
+    foreign = client.get(reverse("ontvangstpunt", args=[punt_van(wereld, "politie").pk]))
+    random = client.get(reverse("ontvangstpunt", args=[uuid.uuid4()]))
+    assert foreign.status_code == random.status_code == 404
+    assert client.get(reverse("ontvangstpunt", args=[punt_van(wereld, "jongerenwerk").pk])).status_code == 200
+
+
+def test_the_fg_reads_why_it_is_not_allowed(als):
+    answer = als("fg@voorbeeldstad.example").get(reverse("ontvangstpunten"))
+    assert answer.status_code == 403
+    assert "Leden houden de ontvangstpunten van de eigen organisatie bij." in answer.content.decode()
