@@ -1,0 +1,324 @@
+"""The card on paper: a frozen version and its signing state in, a PDF out. Live rows are never read here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from math import ceil
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.template.loader import render_to_string
+
+from afspraken.woorden import Antwoord, Delen, Doel, Soort, Terugkoppeling, Vraag
+from kern.pdf import maak_pdf
+from kern.qr import teken
+
+HIER = ZoneInfo("Europe/Amsterdam")
+KOLOMMEN = 5  # more partner columns beside each other cannot be read on A4
+MAANDEN = [
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+]
+
+# What a reader must know first: the label and one line below it. Slugs: afspraken.statussen.
+STATUSSEN = {
+    "concept": ("Concept", "Dit is een ontwerp. Er is nog niets afgesproken."),
+    "voorgelegd": ("Voorgelegd", "De tekst staat vast en wacht op akkoord van de organisaties."),
+    "werkafspraak": ("Werkafspraak", "Nog niet ondertekend. Geldt voorlopig tussen wie akkoord gaf."),
+    "vastgesteld": ("Vastgesteld", "Geldt vanaf {ingang} tussen de organisaties die ondertekenden."),
+    "geldend": ("Vastgesteld", "Geldt vanaf {ingang} tussen de organisaties die ondertekenden."),
+    "vervangen": ("Vervangen", "Er is een nieuwere versie. Gebruik deze niet meer."),
+    "verlopen": ("Verlopen", "De einddatum is voorbij. Gebruik deze niet meer."),
+    "ingetrokken": ("Ingetrokken", "Deze afspraken gelden niet meer."),
+}
+NOOIT_GETEKEND = ("concept", "voorgelegd", "werkafspraak")
+# A short head above each question of the vocabulary.
+KOPPEN = {
+    Vraag.BETREK: "Ik haal een ander erbij",
+    Vraag.BETROKKEN: "Een ander haalt mij erbij",
+    Vraag.GRIJP_IN: "Ik kom in actie",
+    Vraag.REKEN_OP: "Een ander komt in actie",
+}
+# Where an afspraak stands in the matrix: (question of `van`, question of `naar`). One record fills both mirror cells.
+SPIEGEL = {
+    Soort.BETREKKEN: (Vraag.BETREK, Vraag.BETROKKEN),
+    Soort.INGRIJPEN: (Vraag.GRIJP_IN, Vraag.REKEN_OP),
+}
+WOORDEN: Mapping[str, Mapping[str, str]] = {
+    "antwoord": {code: woord for code, woord in Antwoord.choices if code != Antwoord.WEL},
+    "zicht": {"openbaar": "Alleen openbaar", "besloten": "Alleen besloten", "beide": "Openbaar en besloten"},
+    "doel": dict(Doel.choices),
+    "delen": dict(Delen.choices),
+    "terugkoppeling": dict(Terugkoppeling.choices),
+}
+OVER = (
+    ("Openbaar is", "openbaar"),
+    ("Volgers of grote groep is", "groot"),
+    ("Besloten is", "besloten"),
+    ("Terugkoppelen doen we zo", "terugkoppeling"),
+    ("Wie het de jongere vertelt", "jongere_inlichten"),
+    ("We kijken terug", "evaluatieritme"),
+)
+
+
+def kaart_pdf(
+    bevroren: Mapping[str, Any],
+    *,
+    hash: str,
+    stand: Sequence[Mapping[str, Any]],
+    status: str,
+    verzegelbaar: bool,
+    adres: str,
+    gemaakt_op: datetime | None = None,
+) -> bytes:
+    """Print a frozen card (A4 landscape, PDF/UA-1, PDF/A-3a) with its JSON attached.
+
+    `stand` is the signing state, `status` a slug of STATUSSEN, `adres` the public base address. `verzegelbaar` adds the
+    field for the seal and leaves the watermark out: give such bytes out only after sealing. The only date in the file
+    is `gemaakt_op`, by default the last signature or else the date of entry, so the same input gives the same bytes.
+    Raises `kern.pdf.DrukBezet`.
+    """
+    context = kaart_context(bevroren, hash=hash, stand=stand, status=status, verzegelbaar=verzegelbaar, adres=adres)
+    html = render_to_string("afspraken/pdf/kaart.html", context)
+    moment = gemaakt_op or _moment(bevroren, stand)
+    return maak_pdf(html, gegevens=bevroren, gemaakt_op=moment, zegelveld=verzegelbaar)
+
+
+def lege_kaart_pdf(
+    partners: Sequence[Mapping[str, str]],
+    drempels: Sequence[Mapping[str, Any]],
+    basisafspraken: Sequence[Mapping[str, str]],
+) -> bytes:
+    """Print an empty card for a session on paper: four questions, three to five columns, room to write and to sign.
+
+    `partners` gives slug and naam per column, `drempels` nummer and tekst, `basisafspraken` titel and tekst.
+    """
+    context = {
+        "vragen": [_vraag(vraag) for vraag in Vraag],
+        "partners": partners,
+        "drempels": drempels,
+        "basisafspraken": basisafspraken,
+    }
+    html = render_to_string("afspraken/pdf/lege_kaart.html", context)
+    return maak_pdf(html, gemaakt_op=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def kaart_context(
+    bevroren: Mapping[str, Any],
+    *,
+    hash: str,
+    stand: Sequence[Mapping[str, Any]],
+    status: str,
+    verzegelbaar: bool,
+    adres: str,
+) -> dict[str, Any]:
+    """Everything the template prints, as plain values; pure."""
+    controle = f"{adres.rstrip('/')}/controle/{bevroren['code']}/"
+    label, uitleg = STATUSSEN.get(status, (status.capitalize(), ""))
+    return {
+        "gemeente": bevroren["gemeente"]["naam"],
+        "versie": bevroren["versie"],
+        "code": bevroren["code"],
+        "hash": hash,
+        "status": label,
+        "uitleg": uitleg.format(ingang=datum(bevroren["data"].get("ingang"))),
+        "watermerk": _watermerk(status, verzegelbaar),
+        "verzegelbaar": verzegelbaar,
+        "data": [(kop, datum(bevroren["data"].get(soort))) for kop, soort in _DATA],
+        "partners": _deelnemers(bevroren, stand),
+        "ondertekening": _ondertekening(bevroren, stand),
+        "kaartafspraken": bevroren["kaartafspraken"],
+        "over": _over(bevroren["kaartafspraken"]),
+        "basisafspraken": bevroren["basisafspraken"],
+        "matrix": [_tabel(bevroren, groep) for groep in _groepen(bevroren["partners"])],
+        "afspraken": _afspraken(bevroren),
+        "open": _open(bevroren),
+        "punten": _punten(bevroren["partners"]),
+        "controle": controle,
+        "qr": teken(controle),
+    }
+
+
+def datum(iso: str | None) -> str:
+    """A date as people write it: 1 oktober 2026."""
+    if not iso:
+        return "nog niet bepaald"
+    dag = date.fromisoformat(iso)
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def tijdstip(iso: str) -> str:
+    """A moment as people write it, in Dutch time: 21 september 2026, 14:02."""
+    hier = datetime.fromisoformat(iso).astimezone(HIER)
+    return f"{datum(hier.date().isoformat())}, {hier:%H:%M}"
+
+
+_DATA = (("Gaat in", "ingang"), ("Evaluatie", "evaluatie"), ("Loopt tot en met", "einde"))
+
+
+def _watermerk(status: str, verzegelbaar: bool) -> str:
+    """Only what will carry our seal may look final."""
+    if verzegelbaar:
+        return ""
+    return "concept" if status in NOOIT_GETEKEND else "niet-verzegeld"
+
+
+def _moment(bevroren: Mapping[str, Any], stand: Iterable[Mapping[str, Any]]) -> datetime:
+    """The last signature, else the date of entry, else a fixed day: never the clock."""
+    tekenmomenten = [datetime.fromisoformat(rij["op"]) for rij in stand]
+    if tekenmomenten:
+        return max(tekenmomenten)
+    return datetime.fromisoformat(bevroren["data"].get("ingang") or "2026-01-01").replace(tzinfo=UTC)
+
+
+def _deelnemers(bevroren: Mapping[str, Any], stand: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The columns with their organisations, each with its signature or None."""
+    return [
+        {
+            "slug": partner["slug"],
+            "naam": partner["naam"],
+            "organisaties": [
+                {"naam": o["naam"], "op": tijdstip(rij["op"]).split(",")[0] if (rij := _getekend(o, stand)) else ""}
+                for o in partner["organisaties"]
+            ],
+        }
+        for partner in bevroren["partners"]
+    ]
+
+
+def _getekend(organisatie: Mapping[str, Any], stand: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    kenmerken = (str(organisatie["id"]), organisatie["naam"])
+    return next((rij for rij in stand if str(rij["organisatie"]) in kenmerken), None)
+
+
+def _ondertekening(bevroren: Mapping[str, Any], stand: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One row per organisation of the card; who joined later comes after them."""
+    rijen, gezien = [], []
+    for partner in bevroren["partners"]:
+        for organisatie in partner["organisaties"]:
+            rij = _getekend(organisatie, stand)
+            gezien.append(rij)
+            rijen.append(_blok(organisatie["naam"], partner["slug"], partner["naam"], rij))
+    later = [rij for rij in stand if rij not in gezien]
+    return rijen + [_blok(rij["organisatie"], "", rij.get("partner", ""), rij) for rij in later]
+
+
+def _blok(organisatie: str, slug: str, partner: str, rij: Mapping[str, Any] | None) -> dict[str, Any]:
+    blok = {"organisatie": organisatie, "slug": slug, "partner": partner, "getekend": rij}
+    if rij:
+        blok |= {"op": tijdstip(rij["op"]), "wijze": rij.get("wijze") or "in de applicatie"}
+    return blok
+
+
+def _over(kaartafspraken: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The definitions, with what a large group counts as."""
+    regels = [(kop, kaartafspraken.get(sleutel) or "Nog niet besproken.") for kop, sleutel in OVER]
+    telt = kaartafspraken.get("groot_telt_als") or "besloten"
+    regels[3] = (regels[3][0], WOORDEN["terugkoppeling"].get(regels[3][1], regels[3][1]))
+    regels[1] = (regels[1][0], f"{regels[1][1]} Telt bij ons als {telt}.")
+    return regels
+
+
+def _groepen(partners: Sequence[Mapping[str, Any]]) -> list[Sequence[Mapping[str, Any]]]:
+    """Columns in groups of at most KOLOMMEN, as even as can be."""
+    if not partners:
+        return []
+    breedte = ceil(len(partners) / ceil(len(partners) / KOLOMMEN))
+    return [partners[begin : begin + breedte] for begin in range(0, len(partners), breedte)]
+
+
+def _tabel(bevroren: Mapping[str, Any], groep: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """One table of the matrix: the four questions against some of the partners."""
+    rijen = [
+        {**_vraag(vraag), "cellen": [_cel(bevroren, vraag.value, partner["slug"]) for partner in groep]}
+        for vraag in Vraag
+    ]
+    return {"partners": groep, "rijen": rijen, "namen": ", ".join(p["naam"] for p in groep)}
+
+
+def _vraag(vraag: Vraag) -> dict[str, Any]:
+    return {"nummer": vraag.value, "kop": KOPPEN[vraag], "vraag": vraag.label}
+
+
+def _cel(bevroren: Mapping[str, Any], vraag: int, slug: str) -> dict[str, Any]:
+    """What one partner said on one question, and the numbers of the afspraken that fill this cell."""
+    inbreng = [
+        {**rij, "label": WOORDEN["antwoord"].get(rij["antwoord"], "")}
+        for rij in bevroren["inbreng"]
+        if rij["partner"] == slug and rij["vraag"] == vraag
+    ]
+    nummers = [
+        rij["nummer"]
+        for rij in bevroren["afspraken"]
+        if (slug, vraag) in zip((rij["van"], rij["naar"]), SPIEGEL[rij["soort"]], strict=True)
+    ]
+    wacht = any(rij["partner"] == slug and rij["vraag"] == vraag for rij in bevroren["open"])
+    return {"inbreng": inbreng, "afspraken": nummers, "open": wacht}
+
+
+def _afspraken(bevroren: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The agreements as sentences with their slots in words."""
+    namen = _namen(bevroren)
+    return [
+        {
+            **rij,
+            "van_naam": namen.get(rij["van"], rij["van"]),
+            "naar_naam": namen.get(rij["naar"], rij["naar"]),
+            "waarover": ", ".join(f["naam"] for f in rij["fenomenen"]) or "Alle fenomenen",
+            "zicht_woord": WOORDEN["zicht"].get(rij["zicht"], ""),
+            "hoe": _hoe(rij),
+        }
+        for rij in bevroren["afspraken"]
+    ]
+
+
+def _hoe(rij: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The slots that belong to this kind of afspraak, as label and words."""
+    regels = []
+    if rij["soort"] == Soort.BETREKKEN:
+        regels += [
+            ("Waarvoor", WOORDEN["doel"].get(rij["doel"], "")),
+            ("Delen", WOORDEN["delen"].get(rij["delen"], "")),
+        ]
+    if rij["actie"]:
+        regels.append(("Actie", rij["actie"]["naam"]))
+    regels.append(("Terugkoppeling", WOORDEN["terugkoppeling"].get(rij["terugkoppeling"], "")))
+    return [(kop, woorden) for kop, woorden in regels if woorden]
+
+
+def _open(bevroren: Mapping[str, Any]) -> list[dict[str, Any]]:
+    namen = _namen(bevroren)
+    return [
+        {
+            **rij,
+            "naam": namen.get(rij["partner"], rij["partner"]),
+            "andere_naam": namen.get(rij["andere"], rij["andere"]),
+            "kop": KOPPEN[Vraag(rij["vraag"])],
+        }
+        for rij in bevroren["open"]
+    ]
+
+
+def _namen(bevroren: Mapping[str, Any]) -> dict[str, str]:
+    return {partner["slug"]: partner["naam"] for partner in bevroren["partners"]}
+
+
+def _punten(partners: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Where to call: functions and numbers, never people."""
+    return [
+        {
+            **punt,
+            "slug": partner["slug"],
+            "partner": partner["naam"],
+            "dag": _bereik(punt["overdag"]),
+            "avond": _bereik(punt["avond_weekend"]),
+        }
+        for partner in partners
+        for punt in partner["ontvangstpunten"]
+    ]
+
+
+def _bereik(waarde: Any) -> str:
+    """Reachable hours: yes, no, or the words of the organisation."""
+    if isinstance(waarde, str) and waarde:
+        return waarde
+    return "Ja" if waarde else "Niet"
