@@ -1,0 +1,44 @@
+"""What the words of the route may hold; `stappen.py` reads them."""
+
+from pathlib import Path
+from typing import Any
+
+from kern.inhoud import Woorden, bekende_ids, bronnen_in
+
+VRAGEN = Path(__file__).parent / "inhoud" / "vragen.toml"
+VERPLICHT = {"stap", "bronnen", "kort", "vraag", "waarom", "soort", "aard"}
+MAG = {"eigen", "goed", "fout", "keuzes", "meest", "notitie", "gevolg"}
+SOORTEN_VRAAG = {"chip", "chips", "kort", "lang", "datum"}
+PLAATSEN = {"eerste-scherm", "dubbelcheck", "actie", "afsluiten"}
+
+
+def _vraag(name: str, row: dict[str, Any], data: dict[str, Any]) -> list[str]:
+    """Return what is wrong with one question."""
+    places = PLAATSEN | {step["slug"] for step in data["stap"]}
+    choices = data["keuzes"].get(row.get("keuzes", ""), {})
+    checks = [
+        (set(row) >= VERPLICHT, f"missing: {', '.join(sorted(VERPLICHT - set(row)))}"),
+        (set(row) <= VERPLICHT | MAG, f"unknown keys: {', '.join(sorted(set(row) - VERPLICHT - MAG))}"),
+        (row.get("stap") in places, f"unknown step {row.get('stap')!r}"),
+        (row.get("soort") in SOORTEN_VRAAG, f"unknown kind {row.get('soort')!r}"),
+        (row.get("aard") in {"feit", "vermoeden", "afweging"}, f"unknown aard {row.get('aard')!r}"),
+        (("goed" in row) is ("fout" in row), "goed and fout come together"),
+        (bool(choices) is ("keuzes" in row), f"unknown row of answers {row.get('keuzes')!r}"),
+        (set(row.get("gevolg", {})) <= set(choices), "gevolg names an answer that is not there"),
+        (bool(row.get("bronnen")) or bool(row.get("eigen")), "no source and no eigen"),
+    ]
+    return [f"{name}: {message}" for good, message in checks if not good]
+
+
+def woorden(data: dict[str, Any]) -> list[tuple[str, str]]:
+    """Check the words of the route: every question complete, every inventory id known."""
+    tables = {"stap", "keuzes", "vraag", "teksten", "spoed"}
+    if set(data) != tables:
+        return [("", f"the tables must be {', '.join(sorted(tables))}")]
+    wrong = [(f"vraag.{name}", message) for name, row in data["vraag"].items() for message in _vraag(name, row, data)]
+    if problem := bekende_ids(sorted(set(bronnen_in(data)))):
+        wrong.append(("", problem))
+    return wrong
+
+
+SOORTEN = [Woorden(VRAGEN, woorden)]
