@@ -1,0 +1,177 @@
+"""The card in its frozen form: one plain structure that is shown, hashed, printed and attached to the PDF.
+
+`inhoud` reads the rows of a concept once; after that nothing asks the rows again. The format is versioned: a card
+of years ago stays readable.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from afspraken.regels import Voorlegging
+from afspraken.statussen import Status
+from afspraken.verwachtingen import open_verwachtingen
+from afspraken.zinnen import inbreng_zin, zin
+from kern import pdf
+from partners.models import Organisatie
+
+if TYPE_CHECKING:
+    from afspraken.models import Afspraak, Inbreng, Kaartversie
+
+FORMAAT = "routekaart/afsprakenkaart/1"
+BASISAFSPRAKEN = Path(__file__).with_name("inhoud") / "basisafspraken.toml"
+
+
+def canoniek(inhoud: Mapping[str, Any]) -> str:
+    """Return the one way to write a card as text; its SHA-256 names it."""
+    return pdf.canoniek(inhoud).decode()
+
+
+@cache
+def basisafspraken() -> list[dict[str, str]]:
+    """Return the three agreements that are in every card (inventory H16-H26)."""
+    rows = tomllib.loads(BASISAFSPRAKEN.read_text("utf-8"))["basisafspraak"]
+    return [{"titel": row["titel"], "tekst": row["tekst"]} for row in rows]
+
+
+def inhoud(versie: "Kaartversie", *, met_voorstellen: bool = False) -> dict[str, Any]:
+    """Return the card of a version as plain data, in four queries.
+
+    Only what is accepted goes in: inbreng by its own partner, afspraken by both. `met_voorstellen` shows the concept
+    as people work in it: every line, with `telt`, `stand` and who accepted it beside it.
+    """
+    partners = _partners(versie)
+    namen = {partner["slug"]: partner["naam"] for partner in partners}
+    inbreng = [_inbreng(row, namen) for row in versie.inbreng.voor_kaart()]
+    afspraken = [_afspraak(row, namen) for row in versie.afspraken.voor_kaart()]
+    counted, agreed = _tellend(inbreng), _tellend(afspraken)
+    card = _kop(versie) | {
+        "partners": partners,
+        "inbreng": inbreng if met_voorstellen else [_zonder_werk(row) for row in counted],
+        "afspraken": _genummerd(afspraken if met_voorstellen else [_zonder_werk(row) for row in agreed]),
+        "open": [_open(row) for row in open_verwachtingen(counted, agreed)],
+    }
+    return card
+
+
+def _kop(versie: "Kaartversie") -> dict[str, Any]:
+    """Return what stands above the tables."""
+    gemeente, algemeen = versie.kaart.gemeente, versie.kaartafspraken
+    general = ("openbaar", "groot", "besloten", "groot_telt_als", "terugkoppeling", "jongere_inlichten")
+    return {
+        "formaat": FORMAAT,
+        "gemeente": {"code": gemeente.code, "naam": gemeente.naam},
+        "versie": versie.nummer,
+        "code": versie.code,
+        "data": {name: _iso(getattr(versie, name)) for name in ("ingang", "evaluatie", "einde")},
+        "kaartafspraken": {name: getattr(algemeen, name) for name in (*general, "evaluatieritme")}
+        | {"drempels": algemeen.drempels},
+        "basisafspraken": basisafspraken(),
+    }
+
+
+def _partners(versie: "Kaartversie") -> list[dict[str, Any]]:
+    """Return the columns: kinds of partner with an organisation in this network, with their points of contact."""
+    point = ("functie", "telefoon", "overdag", "avond_weekend")
+    rows = (
+        Organisatie.objects.filter(gemeente=versie.kaart.gemeente_id)
+        .order_by("soort__volgorde", "soort__slug", "naam", "pk", "ontvangstpunten__functie", "ontvangstpunten__pk")
+        .values("pk", "naam", "soort__slug", "soort__naam", *(f"ontvangstpunten__{name}" for name in point))
+    )
+    partners: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        slug = row["soort__slug"]
+        new = {"slug": slug, "naam": row["soort__naam"], "organisaties": [], "ontvangstpunten": []}
+        partner = partners.setdefault(slug, new)
+        organisatie = {"id": str(row["pk"]), "naam": row["naam"]}
+        if organisatie not in partner["organisaties"]:
+            partner["organisaties"].append(organisatie)
+        if row["ontvangstpunten__functie"] is not None:
+            where = {name: row[f"ontvangstpunten__{name}"] for name in point}
+            partner["ontvangstpunten"].append({"organisatie": row["naam"]} | where)
+    return list(partners.values())
+
+
+def _slots(rij: "Inbreng | Afspraak") -> dict[str, Any]:
+    """Return the slots both kinds of line share, and under `telt` what only people at work need."""
+    return {
+        "id": str(rij.pk),
+        "fenomenen": rij.fenomeenlijst,
+        "zicht": rij.zicht,
+        "vanaf_drempel": rij.vanaf_drempel,
+        "doel": rij.doel or None,
+        "delen": rij.delen or None,
+        "terugkoppeling": rij.terugkoppeling,
+        "actie": {"slug": rij.actie.slug, "naam": rij.actie.naam} if rij.actie else None,
+        "toelichting": rij.toelichting,
+        "aanvaard": rij.aanvaarders,
+        "stand": rij.stand,
+    }
+
+
+def _inbreng(rij: "Inbreng", namen: Mapping[str, str]) -> dict[str, Any]:
+    row = _slots(rij) | {
+        "partner": rij.partner.slug,
+        "vraag": rij.vraag,
+        "antwoord": rij.antwoord,
+        "andere": rij.andere.slug if rij.andere else None,
+        "reden": rij.reden,
+    }
+    row["telt"] = row["partner"] in row["aanvaard"]
+    row["zin"] = inbreng_zin(row, namen)
+    return row
+
+
+def _afspraak(rij: "Afspraak", namen: Mapping[str, str]) -> dict[str, Any]:
+    row = _slots(rij) | {"soort": rij.soort, "van": rij.van.slug, "naar": rij.naar.slug}
+    row["telt"] = {row["van"], row["naar"]} <= set(row["aanvaard"])
+    row["zin"] = zin(row, namen)
+    return row
+
+
+_WERK = ("telt", "stand", "aanvaard")
+
+
+def _zonder_werk(rij: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in rij.items() if key not in _WERK}
+
+
+def _tellend(rijen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in rijen if row["telt"]]
+
+
+def _genummerd(rijen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row | {"nummer": nr} for nr, row in enumerate(rijen, 1)]
+
+
+def _open(inbreng: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: inbreng[key] for key in ("id", "partner", "andere", "vraag", "zin")}
+
+
+def _iso(dag: date | None) -> str | None:
+    return dag.isoformat() if dag else None
+
+
+def voorlegging(
+    versie: "Kaartversie", beeld: Mapping[str, Any], vandaag: date, persoonsgegevens: tuple[str, ...] = ()
+) -> Voorlegging:
+    """Return what the rule for presenting needs, from a concept as `inhoud(met_voorstellen=True)` shows it."""
+    lines = [*beeld["inbreng"], *beeld["afspraken"]]
+    answered = {row["partner"] for row in _tellend(beeld["inbreng"])}
+    return Voorlegging(
+        status=Status(versie.bewerkstatus),
+        vandaag=vandaag,
+        ingang=versie.ingang,
+        evaluatie=versie.evaluatie,
+        einde=versie.einde,
+        afspraken=len(_tellend(beeld["afspraken"])),
+        voorstellen=sum(not row["telt"] for row in lines),
+        open=len(beeld["open"]),
+        organisaties=sum(len(partner["organisaties"]) for partner in beeld["partners"]),
+        zonder_inbreng=tuple(p["naam"] for p in beeld["partners"] if p["slug"] not in answered),
+        zonder_ontvangstpunt=tuple(p["naam"] for p in beeld["partners"] if not p["ontvangstpunten"]),
+        persoonsgegevens=persoonsgegevens,
+    )

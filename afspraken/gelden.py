@@ -1,0 +1,168 @@
+"""What holds for an organisation today: the one thing the route asks of the card.
+
+In force only between organisations that signed; a werkafspraak only between those that gave akkoord. A concept, an
+expired, replaced, withdrawn or foreign version is never shown here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import Model, QuerySet, Value
+
+from afspraken.models import Akkoord, Kaartversie, Ondertekening
+from afspraken.statussen import Status
+from partners.models import Ontvangstpunt, Organisatie
+
+
+class Contact(NamedTuple):
+    """Whom to call: a function, never a person."""
+
+    organisatie: str
+    functie: str
+    telefoon: str
+    overdag: str
+    avond_weekend: str
+
+
+@dataclass(frozen=True)
+class Geldend:
+    """One agreement that holds between my organisation and another partner."""
+
+    id: UUID
+    zin: str
+    soort: str
+    van: str
+    naar: str
+    fenomenen: tuple[str, ...]
+    zicht: str
+    vanaf_drempel: int
+    actie: str | None
+    doel: str | None
+    delen: str | None
+    terugkoppeling: str
+    toelichting: str
+    versie_nummer: int
+    versie_id: UUID
+    werkafspraak: bool
+    ondertekenaars: tuple[str, ...]
+    ontvangstpunten: tuple[Contact, ...]
+    groot_telt_als: str
+
+
+class _Deelnemer(NamedTuple):
+    organisatie: UUID
+    naam: str
+    soort: str
+
+
+_MET_HANDTEKENING = (Status.GELDEND,)
+_MET_AKKOORD = (Status.GELDEND, Status.VASTGESTELD, Status.WERKAFSPRAAK)
+
+
+def geldende_afspraken(organisatie: Organisatie) -> list[Geldend]:
+    """Return the agreements that hold for this organisation today, in force first, then the labelled werkafspraken.
+
+    Four queries, whatever the size of the card. The telephone numbers are those of today, not of the signing.
+    """
+    versions = Kaartversie.objects.op_een_rij(kaart__gemeente=organisatie.gemeente_id)
+    counting = {row.pk: row for row in versions if row.status in _MET_AKKOORD}
+    if not counting:
+        return []
+    texts = Kaartversie.objects.in_bulk(counting)
+    signed, agreed = _deelnemers(counting)
+    rows = [row for pk in counting for row in _van_versie(texts[pk], counting[pk], organisatie, signed[pk], agreed[pk])]
+    return _met_contacten(_zonder_dubbele(rows), organisatie)
+
+
+def _deelnemers(versies: Iterable[UUID]) -> tuple[dict[UUID, list[_Deelnemer]], dict[UUID, list[_Deelnemer]]]:
+    """Return per version who signed, and who signed or gave akkoord, in one query."""
+    pks = list(versies)
+    columns = ("versie", "organisatie", "organisatie__naam", "organisatie__soort__slug")
+
+    def who(model: type[Model], kind: bool) -> QuerySet[Any]:
+        marked = model.objects.filter(versie__in=pks).order_by().annotate(getekend=Value(kind))
+        return marked.values_list("getekend", *columns)
+
+    signed: dict[UUID, list[_Deelnemer]] = {pk: [] for pk in pks}
+    agreed: dict[UUID, list[_Deelnemer]] = {pk: [] for pk in pks}
+    # Signatures first, so that who did both counts once.
+    for getekend, versie, *rest in who(Ondertekening, True).union(who(Akkoord, False)).order_by("-getekend"):
+        person = _Deelnemer(*rest)
+        if getekend:
+            signed[versie].append(person)
+        if person not in agreed[versie]:
+            agreed[versie].append(person)
+    return signed, agreed
+
+
+def _van_versie(
+    tekst: Kaartversie,
+    feiten: Kaartversie,
+    organisatie: Organisatie,
+    signed: list[_Deelnemer],
+    agreed: list[_Deelnemer],
+) -> Iterable[Geldend]:
+    """Yield what one version says between this organisation and others, read from the frozen text."""
+    mine = organisatie.soort.slug
+    for row in tekst.inhoud["afspraken"]:
+        if mine not in (row["van"], row["naar"]):
+            continue
+        other = row["naar"] if row["van"] == mine else row["van"]
+        in_force = feiten.status in _MET_HANDTEKENING and _samen(organisatie, other, signed)
+        if in_force or _samen(organisatie, other, agreed):
+            people = signed if in_force else agreed
+            names = tuple(who.naam for who in people if who.soort in (mine, other))
+            yield _geldend(row, tekst, werkafspraak=not in_force, ondertekenaars=names)
+
+
+def _samen(organisatie: Organisatie, other: str, wie: Iterable[_Deelnemer]) -> bool:
+    """Both sides take part: my own organisation, and at least one of the other kind."""
+    who = list(wie)
+    return any(one.organisatie == organisatie.pk for one in who) and any(one.soort == other for one in who)
+
+
+def _geldend(
+    row: Mapping[str, Any], versie: Kaartversie, *, werkafspraak: bool, ondertekenaars: tuple[str, ...]
+) -> Geldend:
+    same = ("zin", "soort", "van", "naar", "zicht", "vanaf_drempel", "doel", "delen", "terugkoppeling", "toelichting")
+    return Geldend(
+        **{name: row[name] for name in same},
+        id=UUID(row["id"]),
+        fenomenen=tuple(fenomeen["slug"] for fenomeen in row["fenomenen"]),
+        actie=row["actie"]["slug"] if row["actie"] else None,
+        versie_nummer=versie.nummer,
+        versie_id=versie.pk,
+        werkafspraak=werkafspraak,
+        ondertekenaars=ondertekenaars,
+        ontvangstpunten=(),
+        groot_telt_als=versie.inhoud["kaartafspraken"]["groot_telt_als"],
+    )
+
+
+def _zonder_dubbele(rijen: list[Geldend]) -> list[Geldend]:
+    """In force first; a werkafspraak that says the same as an agreement in force adds nothing."""
+    in_force = [row for row in rijen if not row.werkafspraak]
+    known = {(row.zin, row.toelichting) for row in in_force}
+    return in_force + [row for row in rijen if row.werkafspraak and (row.zin, row.toelichting) not in known]
+
+
+def _met_contacten(rijen: list[Geldend], organisatie: Organisatie) -> list[Geldend]:
+    """Add whom to call: the points of contact of the other partner's organisations that take part."""
+    point = ("functie", "telefoon", "overdag", "avond_weekend")
+    columns = ("organisatie__soort__slug", "organisatie__naam", *point)
+    live = Ontvangstpunt.objects.filter(organisatie__gemeente=organisatie.gemeente_id)
+    points = list(live.order_by("organisatie__naam", "functie", "pk").values_list(*columns))
+    mine = organisatie.soort.slug
+    return [
+        replace(
+            row,
+            ontvangstpunten=tuple(
+                Contact(*rest)
+                for soort, *rest in points
+                if soort in {row.van, row.naar} - {mine} and rest[0] in row.ondertekenaars
+            ),
+        )
+        for row in rijen
+    ]

@@ -1,0 +1,296 @@
+"""Kaartversie = version of the card: a concept that people work in, or a frozen text that people sign."""
+
+import hashlib
+import json
+import secrets
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from afspraken import bevriezen, regels
+from afspraken.models.afspraak import Afspraak
+from afspraken.models.inbreng import Inbreng
+from afspraken.models.instemming import Akkoord, Intrekking, Ondertekening
+from afspraken.models.kaart import Kaart
+from afspraken.models.kaartafspraken import Kaartafspraken
+from afspraken.models.zegel import Zegel
+from afspraken.statussen import NODIG, Feiten, Status, geldt_vanaf, status
+from kern.logboek import noteer
+from partners.models import Gebruiker, Lidmaatschap, Organisatie
+from partners.rechten import eis
+
+# No 0, 1, I, L or O: a code is read from paper and typed.
+CODETEKENS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODELENGTE = 8
+
+
+def nieuwe_code() -> str:
+    """Return an address for the public check page that nobody can guess."""
+    return "".join(secrets.choice(CODETEKENS) for _ in range(CODELENGTE))
+
+
+def _count(rows: models.QuerySet[Any]) -> Coalesce:
+    counted = rows.filter(versie=OuterRef("pk")).order_by().values("versie").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+class KaartversieQuerySet(models.QuerySet["Kaartversie"]):
+    """Versions, asked with what their status needs."""
+
+    def met_feiten(self) -> "KaartversieQuerySet":
+        """Add counts and dates in the same query; the frozen text is left in the database."""
+        signed = Ondertekening.objects.filter(versie=OuterRef("versie"), organisatie=OuterRef("organisatie"))
+        second = Ondertekening.objects.filter(versie=OuterRef("pk")).order_by("op", "id").values("op")[1:2]
+        newest_seal = Zegel.objects.filter(versie=OuterRef("pk")).order_by("-op").values("sleutel")[:1]
+        return (
+            self.select_related("kaart__gemeente", "kaartafspraken", "intrekking", "zegelpoging")
+            .defer("bevroren")
+            .annotate(
+                n_handtekeningen=_count(Ondertekening.objects.all()),
+                n_alleen_akkoord=_count(Akkoord.objects.filter(~Exists(signed))),
+                tweede_op=Subquery(second),
+                zegelsleutel=Subquery(newest_seal),
+            )
+            .order_by("-nummer")
+        )
+
+    def op_een_rij(self, **welke: Any) -> list["Kaartversie"]:
+        """Return all versions of one card, newest first, each with its status, in one query."""
+        rows = list(self.met_feiten().filter(**welke))
+        facts = tuple(row.feiten for row in rows)
+        for row in rows:
+            row.status = status(row.feiten, timezone.localdate(), facts)
+        return rows
+
+
+class Kaartversie(models.Model):
+    """One version. As long as it was not presented its rows change; then only `bevroren` counts.
+
+    `status` is computed (`statussen.py`); a version that came alone asks for its neighbours once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kaart = models.ForeignKey(Kaart, models.PROTECT, related_name="versies")
+    nummer = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=CODELENGTE, unique=True, default=nieuwe_code, editable=False)
+    gemaakt = models.DateTimeField(default=timezone.now, editable=False)
+    ingang = models.DateField(null=True)
+    evaluatie = models.DateField(null=True)
+    einde = models.DateField(null=True)
+    bevroren = models.TextField(blank=True)
+    hash = models.CharField(max_length=64, blank=True)
+    voorgelegd_op = models.DateTimeField(null=True)
+    voorgelegd_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+
+    objects = KaartversieQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-nummer"]
+        constraints = [
+            models.UniqueConstraint(fields=["kaart", "nummer"], name="versie_nummer_op_kaart"),
+            models.UniqueConstraint(
+                fields=["kaart"], condition=models.Q(voorgelegd_op=None), name="een_concept_per_kaart"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"versie {self.nummer}"
+
+    # --- What it is ---
+
+    @property
+    def rechten_van(self) -> Kaart:
+        """Rights on a version are those on its card."""
+        return self.kaart
+
+    @property
+    def is_concept(self) -> bool:
+        """Not presented yet."""
+        return self.voorgelegd_op is None
+
+    @property
+    def bewerkstatus(self) -> Status:
+        """Concept or not: all that editing needs to know, without asking for signatures."""
+        return Status.CONCEPT if self.is_concept else Status.VOORGELEGD
+
+    @property
+    def feiten(self) -> Feiten:
+        """What `statussen` needs; for a version that came from `met_feiten`."""
+        withdrawn = getattr(self, "intrekking", None)
+        return Feiten(
+            nummer=self.nummer,
+            voorgelegd=not self.is_concept,
+            ingang=self.ingang,
+            einde=self.einde,
+            instemmers=self.n_handtekeningen + self.n_alleen_akkoord,
+            handtekeningen=self.n_handtekeningen,
+            tweede_handtekening=timezone.localdate(self.tweede_op) if self.tweede_op else None,
+            ingetrokken=timezone.localdate(withdrawn.op) if withdrawn else None,
+        )
+
+    @cached_property
+    def status(self) -> Status:
+        """Where this version stands today."""
+        return self.opnieuw().status
+
+    @property
+    def geldt_vanaf(self) -> date | None:
+        """The first day in force; None before two organisations signed."""
+        return geldt_vanaf(self.feiten)
+
+    def opnieuw(self) -> "Kaartversie":
+        """Return this version as it stands in the database now, with status and facts."""
+        return next(row for row in Kaartversie.objects.op_een_rij(kaart=self.kaart_id) if row.pk == self.pk)
+
+    @cached_property
+    def inhoud(self) -> dict[str, Any]:
+        """The card in its frozen form; of a concept, what would be frozen now."""
+        return json.loads(self.bevroren) if self.bevroren else bevriezen.inhoud(self)
+
+    @cached_property
+    def handtekeningen(self) -> list[Ondertekening]:
+        """The signatures in the order they came."""
+        return list(self.ondertekeningen.select_related("organisatie__soort"))
+
+    @cached_property
+    def akkoordrijen(self) -> list[Akkoord]:
+        """The akkoorden in the order they came."""
+        return list(self.akkoorden.select_related("organisatie"))
+
+    # --- Making it ---
+
+    def vergrendel(self) -> "Kaartversie":
+        """Return the row as it is now and hold it until the transaction ends: freezing and editing take turns."""
+        return Kaartversie.objects.select_for_update().get(pk=self.pk)
+
+    def neem_over(self, vorige: "Kaartversie | None") -> None:
+        """Fill a new concept: a copy of what the last version was made of, or what a network starts with."""
+        if vorige is None:
+            Kaartafspraken.objects.create(versie=self)
+            return
+        copy = Kaartafspraken.objects.get(versie=vorige)
+        copy.pk, copy.versie, copy.stand = uuid.uuid4(), self, 1
+        copy.save(force_insert=True)
+        new = {old: self._kopieer(row) for old, row in _rijen(vorige.inbreng)}
+        for _, row in _rijen(vorige.afspraken):
+            row.uit = new.get(row.uit_id)
+            self._kopieer(row)
+
+    def _kopieer(self, rij: Inbreng | Afspraak) -> Inbreng | Afspraak:
+        """Save a copy in this version; what a partner took over stays taken over."""
+        fenomenen, accepted = list(rij.fenomenen.all()), list(rij.aanvaardingen.all())
+        rij.pk, rij.versie, rij.stand = uuid.uuid4(), self, 1
+        rij.save(force_insert=True)
+        rij.fenomenen.set(fenomenen)
+        for row in accepted:
+            row.pk = uuid.uuid4()
+            setattr(row, rij._meta.model_name, rij)
+            row.save(force_insert=True)
+        return rij
+
+    # --- Acts ---
+
+    @transaction.atomic
+    def leg_voor(self, lidmaatschap: Lidmaatschap, *, ingang: date, evaluatie: date, einde: date) -> None:
+        """Freeze the concept and present it to the partners.
+
+        Raises `GeenRecht` for who may not, `MagNiet` with the reasons of `regels.mag_voorleggen`.
+        """
+        eis(lidmaatschap, "kaart.voorleggen", self)
+        now = self.vergrendel()
+        now.ingang, now.evaluatie, now.einde = ingang, evaluatie, einde
+        regels.eis(regels.mag_voorleggen(now.voorlegging()))
+        now.bevroren = bevriezen.canoniek(bevriezen.inhoud(now))
+        now.hash = hashlib.sha256(now.bevroren.encode()).hexdigest()
+        now.voorgelegd_op, now.voorgelegd_door = timezone.now(), lidmaatschap.gebruiker
+        now.save()
+        self.refresh_from_db()
+        self.__dict__.pop("status", None)
+        self.__dict__.pop("inhoud", None)
+        self._noteer("versie.leg_voor", lidmaatschap)
+
+    def voorlegging(self, persoonsgegevens: Iterable[str] = ()) -> regels.Voorlegging:
+        """Return what the rule for presenting needs to know of this concept."""
+        beeld = bevriezen.inhoud(self, met_voorstellen=True)
+        return bevriezen.voorlegging(self, beeld, timezone.localdate(), tuple(persoonsgegevens))
+
+    @transaction.atomic
+    def geef_akkoord(self, lidmaatschap: Lidmaatschap) -> Akkoord:
+        """Say for the own organisation: we work like this for now. Twice gives the same akkoord.
+
+        Raises `GeenRecht` or `MagNiet`.
+        """
+        eis(lidmaatschap, "kaart.akkoord", self)
+        self.vergrendel()
+        organisatie = lidmaatschap.organisatie
+        if given := self.akkoorden.filter(organisatie=organisatie).first():
+            return given
+        regels.eis(regels.mag_akkoord(self.opnieuw().status))
+        given = self.akkoorden.create(organisatie=organisatie, gebruiker=lidmaatschap.gebruiker)
+        self._noteer("versie.geef_akkoord", lidmaatschap)
+        return given
+
+    @transaction.atomic
+    def onderteken(self, lidmaatschap: Lidmaatschap, *, functie: str, namens: str, mandaat: str = "") -> Ondertekening:
+        """Sign for the own organisation. When it signed already, return that signature.
+
+        The caller made sure that it is this person (password again). Raises `GeenRecht` or `MagNiet`.
+        """
+        eis(lidmaatschap, "kaart.tekenen", self)
+        self.vergrendel()
+        organisatie, person = lidmaatschap.organisatie, lidmaatschap.gebruiker
+        if signed := self.ondertekeningen.filter(organisatie=organisatie).first():
+            return signed
+        elsewhere = self.ondertekeningen.filter(gebruiker=person).select_related("organisatie").first()
+        known_as = elsewhere.organisatie.naam if elsewhere else ""
+        regels.eis(regels.mag_tekenen(self.opnieuw().status, tekende_elders=known_as))
+        signed = self.ondertekeningen.create(
+            organisatie=organisatie, gebruiker=person, naam=person.naam,
+            functie=functie, namens=namens, mandaat=mandaat,
+        )  # fmt: skip
+        self._noteer("versie.onderteken", lidmaatschap)
+        return signed
+
+    @transaction.atomic
+    def trek_in(self, lidmaatschap: Lidmaatschap, reden: str) -> Intrekking:
+        """Withdraw a presented version; twice gives the same withdrawal. Raises `GeenRecht` or `MagNiet`."""
+        eis(lidmaatschap, "kaart.voorleggen", self)
+        self.vergrendel()
+        if done := Intrekking.objects.filter(versie=self).first():
+            return done
+        regels.eis(regels.mag_intrekken(self.opnieuw().status))
+        done = Intrekking.objects.create(
+            versie=self, organisatie=lidmaatschap.organisatie, gebruiker=lidmaatschap.gebruiker, reden=reden
+        )
+        self._noteer("versie.trek_in", lidmaatschap)
+        return done
+
+    def _noteer(self, daad: str, lidmaatschap: Lidmaatschap) -> None:
+        organisatie: Organisatie = lidmaatschap.organisatie
+        who = {"netwerk": organisatie.gemeente, "organisatie": organisatie, "wie": lidmaatschap.gebruiker}
+        noteer(daad, object=self, **who)
+
+    # --- Sealing (the sealing itself: afspraken/verzegelen.py) ---
+
+    @property
+    def te_verzegelen(self) -> bool:
+        """Two organisations signed and nobody withdrew it: this state gets a seal."""
+        return len(self.handtekeningen) >= NODIG and getattr(self, "intrekking", None) is None
+
+    @property
+    def standsleutel(self) -> str:
+        """A name for this state: the frozen text with these signatures."""
+        parts = [self.hash, *(str(row.pk) for row in self.handtekeningen)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _rijen(rijen: Any) -> list[tuple[uuid.UUID, Any]]:
+    """Return (id, row) of each row, before copying changes the id."""
+    return [(row.pk, row) for row in rijen.all()]

@@ -1,0 +1,251 @@
+"""When: the rules of the card as pure functions. Who is not decided here but in `partners/rechten.py`.
+
+A rule returns its reasons, not a yes: no reasons that block means it may. Acts refuse with them, pages show them.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from afspraken.statussen import NODIG, Daad, Status, kan
+from afspraken.woorden import Antwoord, TeltAls, Vraag, Zicht
+
+Oordeel = Literal["ja", "misschien", "nee"]
+
+
+@dataclass(frozen=True)
+class Reden:
+    """Why something may not happen, or what to look at first (`stopt` False)."""
+
+    code: str
+    tekst: str
+    stopt: bool = True
+
+
+class MagNiet(Exception):
+    """An act was refused; `redenen` are sentences for the page."""
+
+    def __init__(self, *redenen: Reden) -> None:
+        self.redenen = redenen
+        super().__init__(", ".join(reden.code for reden in redenen))
+
+
+def eis(redenen: Sequence[Reden]) -> None:
+    """Raise `MagNiet` when one of the reasons blocks."""
+    if blocking := [reden for reden in redenen if reden.stopt]:
+        raise MagNiet(*blocking)
+
+
+# --- Which agreements apply to a situation (product.md, "Route") -------------------------------------
+
+
+@dataclass(frozen=True)
+class Situatie:
+    """What is known of a message. `fenomenen` None or empty, and `drempel` None, mean: not known (yet)."""
+
+    partner: str
+    fenomenen: Collection[str] | None = None
+    zicht: str = "onbekend"
+    drempel: int | None = None
+
+
+class Passend(Protocol):
+    """What `past` needs of an agreement; `Geldend` has it."""
+
+    @property
+    def van(self) -> str: ...
+    @property
+    def naar(self) -> str: ...
+    @property
+    def fenomenen(self) -> Collection[str]: ...
+    @property
+    def zicht(self) -> str: ...
+    @property
+    def vanaf_drempel(self) -> int: ...
+    @property
+    def groot_telt_als(self) -> str: ...
+
+
+def past(afspraak: Passend, situatie: Situatie) -> Oordeel:
+    """Say whether an agreement applies: "nee" as soon as one slot does not fit, "misschien" while one is unknown."""
+    if situatie.partner not in (afspraak.van, afspraak.naar):
+        return "nee"
+    if afspraak.zicht not in (Zicht.BEIDE, telt_als(situatie.zicht, afspraak.groot_telt_als)):
+        return "nee"
+    answers = (_past_fenomeen(afspraak, situatie), _past_drempel(afspraak, situatie))
+    return next((answer for answer in ("nee", "misschien") if answer in answers), "ja")
+
+
+def telt_als(zicht: str, groot_telt_als: str) -> str:
+    """Return openbaar or besloten: a large group as the network agreed, what is not known always as besloten."""
+    if zicht == "groot":
+        return TeltAls.OPENBAAR if groot_telt_als == TeltAls.OPENBAAR else TeltAls.BESLOTEN
+    return Zicht.OPENBAAR if zicht == Zicht.OPENBAAR else Zicht.BESLOTEN
+
+
+def _past_fenomeen(afspraak: Passend, situatie: Situatie) -> Oordeel:
+    if not afspraak.fenomenen:
+        return "ja"
+    if not situatie.fenomenen:
+        return "misschien"
+    return "nee" if set(afspraak.fenomenen).isdisjoint(situatie.fenomenen) else "ja"
+
+
+def _past_drempel(afspraak: Passend, situatie: Situatie) -> Oordeel:
+    if situatie.drempel is None:
+        return "ja" if afspraak.vanaf_drempel == 1 else "misschien"
+    return "ja" if situatie.drempel >= afspraak.vanaf_drempel else "nee"
+
+
+# --- Editing a concept -------------------------------------------------------------------------------
+
+BEVROREN = Reden("bevroren", "Deze versie ligt vast sinds ze is voorgelegd. Een wijziging komt in een nieuwe versie.")
+
+
+def mag_bewerken(nu: Status) -> list[Reden]:
+    """Only a concept changes."""
+    return [] if kan(nu, Daad.BEWERK) else [BEVROREN]
+
+
+def mag_inbreng_wijzigen(nu: Status, *, eigen_kolom: bool, aanvaard: bool) -> list[Reden]:
+    """The own column always; in another column only a proposal that this partner has not accepted yet."""
+    redenen = mag_bewerken(nu)
+    if not eigen_kolom and aanvaard:
+        redenen.append(
+            Reden("van_de_ander", "Deze partner nam de tekst al over. Alleen de partner zelf verandert hem nog.")
+        )
+    return redenen
+
+
+def mag_aanvaarden(nu: Status, *, eigen_partner: bool) -> list[Reden]:
+    """A partner accepts for itself, never for another."""
+    redenen = mag_bewerken(nu)
+    if not eigen_partner:
+        redenen.append(Reden("niet_aan_jou", "Alleen de partner om wie het gaat, neemt dit over."))
+    return redenen
+
+
+def mag_afspraak_maken(nu: Status, *, partij: bool, mag_voorstellen: bool, van_is_naar: bool) -> list[Reden]:
+    """A partner makes agreements it takes part in; OOV may propose between others; one needs two partners."""
+    redenen = mag_bewerken(nu)
+    if not (partij or mag_voorstellen):
+        redenen.append(Reden("geen_partij", "Je stelt een afspraak voor waarin je eigen partner meedoet."))
+    if van_is_naar:
+        redenen.append(Reden("zelfde_partner", "Kies twee verschillende partners."))
+    return redenen
+
+
+def mag_afspraak_wijzigen(nu: Status, *, partij: bool, mag_voorstellen: bool, beiden_aanvaard: bool) -> list[Reden]:
+    """Change or take out: a partner that is part of it always, OOV only what is still a proposal."""
+    redenen = mag_bewerken(nu)
+    if not (partij or mag_voorstellen):
+        redenen.append(Reden("geen_partij", "Dit is een afspraak tussen twee andere partners."))
+    if not partij and beiden_aanvaard:
+        redenen.append(Reden("van_de_ander", "Beide partners zijn het al eens. Alleen zij veranderen deze afspraak."))
+    return redenen
+
+
+# --- Presenting, agreeing, signing, withdrawing ------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Voorlegging:
+    """What the rules need to know before a version is presented."""
+
+    status: Status
+    vandaag: date
+    ingang: date | None = None
+    evaluatie: date | None = None
+    einde: date | None = None
+    afspraken: int = 0
+    voorstellen: int = 0
+    open: int = 0
+    organisaties: int = 0
+    zonder_inbreng: Sequence[str] = field(default_factory=tuple)
+    zonder_ontvangstpunt: Sequence[str] = field(default_factory=tuple)
+    persoonsgegevens: Sequence[str] = field(default_factory=tuple)
+
+
+def mag_voorleggen(feiten: Voorlegging) -> list[Reden]:
+    """Dates in order and something agreed; what is still open or missing is shown, and does not block."""
+    if not kan(feiten.status, Daad.LEG_VOOR):
+        return [BEVROREN]
+    redenen = _data(feiten)
+    if not feiten.afspraken:
+        redenen.append(Reden("geen_afspraak", "Er is nog geen afspraak die beide partners overnamen."))
+    if feiten.organisaties < NODIG:
+        redenen.append(Reden("te_weinig", "Een kaart heeft minstens twee organisaties nodig."))
+    return redenen + _let_op(feiten)
+
+
+def _data(feiten: Voorlegging) -> list[Reden]:
+    ingang, evaluatie, einde = feiten.ingang, feiten.evaluatie, feiten.einde
+    if ingang is None or evaluatie is None or einde is None:
+        return [Reden("data", "Vul de datum van ingang, evaluatie en einde in.")]
+    redenen = []
+    if not ingang < evaluatie <= einde:
+        redenen.append(Reden("volgorde", "De evaluatie komt na de ingang en uiterlijk op de einddatum."))
+    if einde <= feiten.vandaag:
+        redenen.append(Reden("voorbij", "De einddatum ligt niet meer in de toekomst."))
+    return redenen
+
+
+def _let_op(feiten: Voorlegging) -> list[Reden]:
+    rows = []
+    if n := feiten.voorstellen:
+        what = "1 voorstel is" if n == 1 else f"{n} voorstellen zijn"
+        rows.append(("voorstellen", f"{what} nog niet overgenomen. Dat komt niet in deze versie."))
+    if n := feiten.open:
+        what = "1 verwachting staat" if n == 1 else f"{n} verwachtingen staan"
+        rows.append(("open", f"{what} nog open. Dat blijft zichtbaar op de kaart."))
+    rows += [("geen_inbreng", f"{naam} vulde nog niets in.") for naam in feiten.zonder_inbreng]
+    rows += [("geen_ontvangstpunt", f"{naam} heeft nog geen ontvangstpunt.") for naam in feiten.zonder_ontvangstpunt]
+    rows += [("persoonsgegeven", tekst) for tekst in feiten.persoonsgegevens]
+    return [Reden(code, tekst, stopt=False) for code, tekst in rows]
+
+
+_NIET_MEER = {
+    Status.CONCEPT: "Deze versie is nog niet voorgelegd.",
+    Status.VERVANGEN: "Een nieuwere versie kwam hiervoor in de plaats.",
+    Status.VERLOPEN: "De einddatum van deze versie is voorbij.",
+    Status.INGETROKKEN: "Deze versie is ingetrokken.",
+}
+
+
+def _kan_nu(nu: Status, daad: Daad) -> list[Reden]:
+    return [] if kan(nu, daad) else [Reden(f"is_{nu}", _NIET_MEER[nu])]
+
+
+def mag_akkoord(nu: Status) -> list[Reden]:
+    """A presented version takes akkoorden until it is replaced, expired or withdrawn."""
+    return _kan_nu(nu, Daad.GEEF_AKKOORD)
+
+
+def mag_tekenen(nu: Status, *, tekende_elders: str = "") -> list[Reden]:
+    """As long as akkoorden; `tekende_elders` names the other organisation this person signed for already."""
+    redenen = _kan_nu(nu, Daad.ONDERTEKEN)
+    if tekende_elders:
+        tekst = f"Je tekende deze versie al namens {tekende_elders}. Twee organisaties betekent twee mensen."
+        redenen.append(Reden("al_getekend", tekst))
+    return redenen
+
+
+def mag_intrekken(nu: Status) -> list[Reden]:
+    """A presented version can be withdrawn until it has ended by itself."""
+    return _kan_nu(nu, Daad.TREK_IN)
+
+
+# --- What an answer needs ------------------------------------------------------------------------------
+
+
+def inbreng_redenen(*, vraag: int, antwoord: str, partner: str, andere: str | None, reden: str) -> list[Reden]:
+    """What one answer on the card misses: the other partner (not for question 3), the reason of "kan niet"."""
+    redenen = []
+    if andere == partner:
+        redenen.append(Reden("andere", "Kies een andere partner dan die van deze kolom."))
+    if andere is None and vraag != Vraag.GRIJP_IN:
+        redenen.append(Reden("andere", "Kies om welke partner het gaat."))
+    if antwoord == Antwoord.KAN_NIET and not reden.strip():
+        redenen.append(Reden("reden", "Schrijf kort op waarom het niet kan."))
+    return redenen

@@ -1,0 +1,126 @@
+"""From slots to a sentence that a room recognises. Pure: takes the frozen form of a row, gives Dutch text."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from afspraken.woorden import Antwoord, Delen, Doel, Soort, Terugkoppeling, Vraag, Zicht, in_een_zin
+
+Rij = Mapping[str, Any]
+Namen = Mapping[str, str]
+
+_ZICHT = {
+    Zicht.OPENBAAR: "in openbare berichten",
+    Zicht.BESLOTEN: "in besloten berichten",
+    Zicht.BEIDE: "in openbare en besloten berichten",
+}
+_DOEL = {
+    Doel.WETEN: "hoeft het alleen te weten",
+    Doel.MEEDENKEN: "denkt mee",
+    Doel.HANDELEN: "komt in actie",
+}
+_DELEN = {
+    Delen.TREND: "hoort alleen de trend",
+    Delen.ZONDER_NAAM: "hoort wat er speelt, zonder naam",
+    Delen.NOODZAKELIJK: "krijgt de gegevens die nodig zijn",
+}
+_KOPPELT_TERUG = {
+    Terugkoppeling.STANDAARD: "koppelt terug zoals standaard is afgesproken",
+    Terugkoppeling.ZELFDE_DAG: "koppelt dezelfde dag terug",
+    Terugkoppeling.TWEE_WERKDAGEN: "koppelt binnen twee werkdagen terug",
+    Terugkoppeling.EEN_WEEK: "koppelt binnen een week terug",
+    Terugkoppeling.GEEN: "hoeft niet terug te koppelen",
+}
+_HOORT = {
+    Terugkoppeling.STANDAARD: "hoort daarna wat er is gedaan, zoals standaard is afgesproken",
+    Terugkoppeling.ZELFDE_DAG: "hoort dezelfde dag wat er is gedaan",
+    Terugkoppeling.TWEE_WERKDAGEN: "hoort binnen twee werkdagen wat er is gedaan",
+    Terugkoppeling.EEN_WEEK: "hoort binnen een week wat er is gedaan",
+    Terugkoppeling.GEEN: "hoeft niet te horen wat er is gedaan",
+}
+
+
+def zin(afspraak: Rij, namen: Namen) -> str:
+    """Return an agreement as sentences; `namen` gives the name of a kind of partner by its slug."""
+    van, naar = _wie(afspraak["van"], namen), _wie(afspraak["naar"], namen)
+    if afspraak["soort"] == Soort.BETREKKEN:
+        first = f"{_vanaf(afspraak)} haalt {van} {naar} erbij, {_waarbij(afspraak)}."
+        return f"{first} {_wat_de_ander_doet(naar, afspraak)}"
+    first = f"{_vanaf(afspraak)} komt {van} zelf in actie, {_waarbij(afspraak)}{_actie(afspraak)}."
+    return f"{first} {_hoofdletter(naar)} rekent daarop en {_HOORT[afspraak['terugkoppeling']]}."
+
+
+def inbreng_zin(inbreng: Rij, namen: Namen) -> str:
+    """Return what one partner answered as sentences."""
+    partner, andere = _wie(inbreng["partner"], namen), _wie(inbreng["andere"], namen)
+    if inbreng["antwoord"] == Antwoord.WEL:
+        return _wel(inbreng, partner, andere)
+    if inbreng["antwoord"] == Antwoord.NOG_NIET:
+        return f"{_hoofdletter(partner)} besprak dit nog niet, {_waarbij(inbreng)}."
+    reason = f" Dat kan niet: {_slotpunt(inbreng['reden'])}" if inbreng["antwoord"] == Antwoord.KAN_NIET else ""
+    return f"{_niet(inbreng, partner, andere)}, {_waarbij(inbreng)}.{reason}"
+
+
+def _wel(inbreng: Rij, partner: str, andere: str) -> str:
+    vanaf, bij = _vanaf(inbreng), _waarbij(inbreng)
+    match inbreng["vraag"]:
+        case Vraag.BETREK:
+            return f"{vanaf} haalt {partner} {andere} erbij, {bij}. {_wat_de_ander_doet(andere, inbreng)}"
+        case Vraag.BETROKKEN:
+            first = f"{vanaf} verwacht {partner} een seintje van {andere}, {bij}."
+            return f"{first} {_wat_de_ander_doet(partner, inbreng)}"
+        case Vraag.GRIJP_IN:
+            return f"{vanaf} komt {partner} zelf in actie, {bij}{_actie(inbreng)}."
+        case _:
+            return f"{vanaf} rekent {partner} op actie van {andere}, {bij}{_actie(inbreng)}."
+
+
+def _niet(inbreng: Rij, partner: str, andere: str) -> str:
+    who = _hoofdletter(partner)
+    return {
+        Vraag.BETREK: f"{who} haalt {andere} er niet bij",
+        Vraag.BETROKKEN: f"{who} verwacht geen seintje van {andere}",
+        Vraag.GRIJP_IN: f"{who} komt niet zelf in actie",
+        Vraag.REKEN_OP: f"{who} rekent niet op actie van {andere}",
+    }[inbreng["vraag"]]
+
+
+def _wat_de_ander_doet(wie: str, slots: Rij) -> str:
+    doel, delen, terug = _DOEL[slots["doel"]], _DELEN[slots["delen"]], _KOPPELT_TERUG[slots["terugkoppeling"]]
+    return f"{_hoofdletter(wie)} {doel}, {delen} en {terug}."
+
+
+def _wie(slug: str | None, namen: Namen) -> str:
+    return in_een_zin(slug, namen.get(slug, slug)) if slug else "een andere partner"
+
+
+def _vanaf(slots: Rij) -> str:
+    return f"Vanaf drempel {slots['vanaf_drempel']}"
+
+
+def _waarbij(slots: Rij) -> str:
+    return f"bij {_fenomenen(slots['fenomenen'])} {_ZICHT[slots['zicht']]}"
+
+
+def _fenomenen(fenomenen: Sequence[Mapping[str, str]]) -> str:
+    """Return "alle fenomenen", or the names as an enumeration."""
+    namen = [_kleine_letter(fenomeen["naam"]) for fenomeen in fenomenen]
+    if not namen:
+        return "alle fenomenen"
+    return namen[0] if len(namen) == 1 else f"{', '.join(namen[:-1])} en {namen[-1]}"
+
+
+def _actie(slots: Rij) -> str:
+    return f": {_kleine_letter(slots['actie']['naam'])}" if slots["actie"] else ""
+
+
+def _hoofdletter(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _kleine_letter(naam: str) -> str:
+    """Start a name in small, unless it is an abbreviation such as OOV."""
+    return naam if naam[1:2].isupper() else naam[:1].lower() + naam[1:]
+
+
+def _slotpunt(tekst: str) -> str:
+    return tekst if tekst.endswith((".", "?", "!")) else f"{tekst}."
