@@ -79,7 +79,7 @@ def geldende_afspraken(organisatie: Organisatie) -> list[Geldend]:
 def _deelnemers(versies: Iterable[UUID]) -> tuple[dict[UUID, list[_Deelnemer]], dict[UUID, list[_Deelnemer]]]:
     """Return per version who signed, and who signed or gave akkoord, in one query."""
     pks = list(versies)
-    columns = ("versie", "organisatie", "organisatie__naam", "organisatie__soort__slug")
+    columns = ("op", "versie", "organisatie", "organisatie__naam", "organisatie__soort__slug")
 
     def who(model: type[Model], kind: bool) -> QuerySet[Any]:
         marked = model.objects.filter(versie__in=pks).order_by().annotate(getekend=Value(kind))
@@ -88,7 +88,7 @@ def _deelnemers(versies: Iterable[UUID]) -> tuple[dict[UUID, list[_Deelnemer]], 
     signed: dict[UUID, list[_Deelnemer]] = {pk: [] for pk in pks}
     agreed: dict[UUID, list[_Deelnemer]] = {pk: [] for pk in pks}
     # Signatures first, so that who did both counts once.
-    for getekend, versie, *rest in who(Ondertekening, True).union(who(Akkoord, False)).order_by("-getekend"):
+    for getekend, _, versie, *rest in who(Ondertekening, True).union(who(Akkoord, False)).order_by("-getekend", "op"):
         person = _Deelnemer(*rest)
         if getekend:
             signed[versie].append(person)
