@@ -3,6 +3,7 @@
 WeasyPrint is imported inside the functions: it takes half a second and a web process may never need it.
 """
 
+import atexit
 import fcntl
 import json
 import os
@@ -14,12 +15,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
+from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
 BIJLAGE = "afsprakenkaart.json"
+VARIANT = "pdf/a-3a"
+PROFIEL = "sRGB2014.icc"
 STIJLBLAD = "druk.css"
 LETTER = "fonts/RoutekaartSans-400.ttf"
 SCHEMA = "static:pdf/"
@@ -145,41 +150,80 @@ def _haler() -> Any:
     class Haler(URLFetcher):
         def __init__(self) -> None:
             super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+            self.geweigerd: list[str] = []
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            pad = statisch(url)
+            try:
+                pad = statisch(url)
+            except VerbodenBron:
+                # Pictures inside an SVG swallow every error: remember it and refuse the whole document afterwards.
+                self.geweigerd.append(url[:200])
+                raise
             return URLFetcherResponse(url, pad.read_bytes(), {"Content-Type": SOORTEN[pad.suffix]})
 
     return Haler()
 
 
+class _Pers(NamedTuple):
+    """What every render shares: stylesheet, fonts and colour profile."""
+
+    stijl: Any
+    letters: Any
+    kleuren: dict[str, Any]
+
+
 @cache
-def _stijl() -> tuple[Any, Any]:
-    """The print stylesheet and its fonts, read once per process (renders are one at a time, so sharing is safe)."""
+def _pers() -> _Pers:
+    """Read once per process (renders are one at a time, so sharing is safe)."""
     from weasyprint import CSS
+    from weasyprint.css import ColorProfile
     from weasyprint.text.fonts import FontConfiguration
 
     letters = FontConfiguration()
     css = statisch(SCHEMA + STIJLBLAD).read_text(encoding="utf-8")
-    return CSS(string=css, font_config=letters, url_fetcher=_haler(), base_url=SCHEMA), letters
+    stijl = CSS(string=css, font_config=letters, url_fetcher=_haler(), base_url=SCHEMA)
+    icc = (files("weasyprint.pdf") / PROFIEL).read_bytes()
+
+    class Profiel(ColorProfile):
+        """The profile as it is: the library writes it anew, with the time of the day in it, and leaves it open."""
+
+        content = icc
+
+    profiel = Profiel(BytesIO(icc), PROFIEL, "relative-colorimetric", (["r"], ["g"], ["b"]))
+    # The fonts lie in a temporary folder, which can no longer be removed when Python is half taken down.
+    atexit.register(_pers.cache_clear)
+    return _Pers(stijl, letters, {"srgb": profiel})
 
 
 def _render(html: str, gegevens: bytes | None, moment: datetime, zegelveld: bool) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
+    haler = _haler()
+    haler.geweigerd.clear()
+    try:
+        pdf = _druk(HTML(string=html, url_fetcher=haler, base_url=SCHEMA), gegevens, moment, zegelveld)
+    except FatalURLFetchingError as fout:
+        raise VerbodenBron(str(fout.__cause__)) from fout
+    if haler.geweigerd:
+        raise VerbodenBron(haler.geweigerd[0])
+    return pdf
+
+
+def _druk(bron: Any, gegevens: bytes | None, moment: datetime, zegelveld: bool) -> bytes:
     from kern.pdfstructuur import Afwerking
 
-    try:
-        css, letters = _stijl()
-        bron = HTML(string=html, url_fetcher=_haler(), base_url=SCHEMA)
-        document = bron.render(font_config=letters, stylesheets=[css], pdf_variant="pdf/a-3a")
-        document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
-        return document.write_pdf(
-            pdf_variant="pdf/a-3a", finisher=Afwerking(zegelveld), attachments=_bijlagen(gegevens, moment)
-        )
-    except FatalURLFetchingError as fout:
-        raise VerbodenBron(str(fout.__cause__ or fout)) from fout
+    pers = _pers()
+    document = bron.render(
+        font_config=pers.letters, stylesheets=[pers.stijl], color_profiles=dict(pers.kleuren), pdf_variant=VARIANT
+    )
+    document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    return document.write_pdf(
+        pdf_variant=VARIANT,
+        output_intent="ours",  # any name but "srgb", which would open the file again
+        finisher=Afwerking(zegelveld),
+        attachments=_bijlagen(gegevens, moment),
+    )
 
 
 def _bijlagen(gegevens: bytes | None, moment: datetime) -> list[Any]:

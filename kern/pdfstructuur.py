@@ -4,7 +4,6 @@ Runs as WeasyPrint's `finisher`, on the objects just before they are written. Tr
 read every point back, because WeasyPrint is pinned and may change.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +27,6 @@ _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua
 <pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
-_MERK = re.compile(rb"^/\w+ <<\s*/MCID (\d+)\s*>> BDC$")
 
 
 class Afwerking:
@@ -107,10 +105,12 @@ def _voetregels(pdf: Any) -> None:
 
 
 def _maak_artefact(stroom: Any, mcids: set[int]) -> None:
-    for plek, regel in enumerate(stroom.stream):
-        gevonden = _MERK.match(regel) if isinstance(regel, bytes) else None
-        if gevonden and int(gevonden[1]) in mcids:
-            stroom.stream[plek] = b"/Artifact <</Type /Pagination>> BDC"
+    """Marked content is written as three items: the tag, its properties, BDC."""
+    import pydyf
+
+    for plek, deel in enumerate(stroom.stream):
+        if isinstance(deel, dict) and deel.get("MCID") in mcids:
+            stroom.stream[plek - 1 : plek + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
 
 
 def _bereikbaar(pdf: Any, kinderen: Any) -> Iterator[int]:
