@@ -39,7 +39,7 @@ def lijst() -> dict[str, dict[str, object]]:
 
 def test_the_code_knows_the_same_inventory(inventory: set[str]) -> None:
     assert len(inventory) == 645
-    assert inventaris.IDS == inventory
+    assert inventory == inventaris.IDS
 
 
 def test_every_fact_has_exactly_one_place(inventory: set[str], lijst) -> None:
