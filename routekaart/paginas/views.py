@@ -1,5 +1,7 @@
 """The home page with the map, the pages about the site itself, and logging out."""
 
+from typing import Any
+
 from django.contrib.auth import logout
 from django.db import connection
 from django.db.utils import DatabaseError
@@ -12,25 +14,30 @@ from kern.htmx import toon
 from kern.models import Pagina
 from partners.rechten import openbaar, rollen
 from routekaart.paginas.gegevenskaart import gegevenskaart
+from routekaart.route.kaarttekening import teken
 from routekaart.route.models import Doorloop
 from routekaart.route.stappen import STAPPEN
 
 
-def _kaart() -> dict[str, list[dict[str, str]]]:
-    """Return what the map shows: the ground it stands on and the five stops (inventory O8-O14)."""
+def _kaart() -> dict[str, Any]:
+    """Return what the map shows: the ground it stands on, the start and the five stops (inventory O8-O14)."""
     basis = [
         ("Partners en rollen", "partners"),
         ("Online fenomenen", "fenomenen"),
         ("Afsprakenkaart", "afspraken-maken"),
     ]
-    explained = reverse("route-uitleg")
-    return {
-        "basis": [{"naam": naam, "url": reverse(url)} for naam, url in basis],
-        "stappen": [
-            {"nummer": str(n), "slug": stap.slug, "titel": stap.titel, "url": f"{explained}#{stap.slug}"}
-            for n, stap in enumerate(STAPPEN, 1)
-        ],
-    }
+    start = [("Zelf gezien", "zelf"), ("Doorgestuurd gekregen", "doorgestuurd")]
+    new, explained = reverse("route-nieuw"), reverse("route-uitleg")
+    return teken(
+        {
+            "basis": [{"naam": naam, "url": reverse(url)} for naam, url in basis],
+            "start": [{"naam": naam, "url": f"{new}?ontvangen={code}"} for naam, code in start],
+            "stappen": [
+                {"nummer": n, "slug": stap.slug, "titel": stap.titel, "url": f"{explained}#{stap.slug}"}
+                for n, stap in enumerate(STAPPEN, 1)
+            ],
+        }
+    )
 
 
 @openbaar
