@@ -15,7 +15,6 @@ def _dress(form: forms.Form) -> None:
         field.soort = next((soort for widget, soort in kinds.items() if isinstance(field.widget, widget)), "kort")
         field.hulp = None
         field.notitie = False
-    form.template_name = Formulier.template_name
     form.foutenlijst = Formulier.foutenlijst.__get__(form)
 
 
