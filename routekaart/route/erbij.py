@@ -1,0 +1,133 @@
+"""What stands beside the questions: the afspraken that apply now, whom to call, and the words of changing choices."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from afspraken.gelden import Contact, Geldend, geldende_afspraken
+from afspraken.regels import Situatie, past
+from fenomenen.inladen import FENOMENEN, INTERVENTIES
+from kern.inhoud import lees_map
+from partners.models import Lidmaatschap
+
+Antwoord = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Afspraken:
+    """The afspraken in force (and labelled werkafspraken) for a situation: those that apply, and those that may."""
+
+    zeker: tuple[Geldend, ...] = ()
+    misschien: tuple[Geldend, ...] = ()
+    drempels: tuple[str, ...] = ()
+
+    @property
+    def aantal(self) -> int:
+        """How many apply now, known or not."""
+        return len(self.zeker) + len(self.misschien)
+
+    @property
+    def wie_bel_ik(self) -> list[Contact]:
+        """Whom to call by these afspraken, each once, the most certain first."""
+        return list(dict.fromkeys(punt for rij in (*self.zeker, *self.misschien) for punt in rij.ontvangstpunten))
+
+
+def zicht(antwoord: Antwoord) -> str:
+    """Return who can see the message in the words of the card; step 3 asks once more and then counts (E14)."""
+    code = antwoord("partners-betrekken", "openbaar_besloten") or antwoord("bericht-duiden", "zichtbaar")
+    return {"iedereen": "openbaar", "groot": "groot", "klein": "besloten"}.get(code, "onbekend")
+
+
+def situatie(partner: str, antwoord: Antwoord, lijkt_op: Iterable[str]) -> Situatie:
+    """Return what is known so far, as the rules of the card ask it."""
+    drempel = antwoord("contextinformatie", "drempel")
+    return Situatie(
+        partner=partner,
+        fenomenen=frozenset(lijkt_op) - {"weet_niet"} or None,
+        zicht=zicht(antwoord),
+        drempel=int(drempel) if drempel in {"1", "2", "3", "4"} else None,
+    )
+
+
+def afspraken_bij(lidmaatschap: Lidmaatschap | None, antwoord: Antwoord, lijkt_op: Iterable[str]) -> Afspraken:
+    """Return the afspraken of the organisation I act for that match; nothing for who is a member of nothing."""
+    if lidmaatschap is None:
+        return Afspraken()
+    nu = situatie(lidmaatschap.organisatie.soort.slug, antwoord, lijkt_op)
+    rijen = geldende_afspraken(lidmaatschap.organisatie)
+    oordeel = [(rij, past(rij, nu)) for rij in rijen]
+    return Afspraken(
+        zeker=tuple(rij for rij, uitkomst in oordeel if uitkomst == "ja"),
+        misschien=tuple(rij for rij, uitkomst in oordeel if uitkomst == "misschien"),
+        drempels=next((rij.drempels for rij in rijen), ()),
+    )
+
+
+# --- The words of the catalogue, from the files that the loader reads --------------------------------
+
+
+@cache
+def _catalogus(naam: str) -> dict[str, Mapping[str, Any]]:
+    """Return the items of a kind by slug, in order; read once, which saves each page of the route a query."""
+    items, _ = lees_map({"fenomenen": FENOMENEN, "interventies": INTERVENTIES}[naam], Path(settings.BASE_DIR))
+    return {item.slug: item.waarden for item in sorted(items, key=lambda item: item.waarden["volgorde"])}
+
+
+def fenomeennamen() -> dict[str, str]:
+    """Return the names of the eight fenomenen by slug."""
+    return {slug: item["naam"] for slug, item in _catalogus("fenomenen").items()}
+
+
+def actienamen() -> dict[str, str]:
+    """Return the names of the actions by slug."""
+    return {slug: item["naam"] for slug, item in _catalogus("interventies").items()}
+
+
+# --- Where a step gets its changing choices from ---------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Erbij:
+    """Choices for the form (by question), and what else the page shows."""
+
+    keuzes: dict[str, list[tuple[str, str]]]
+    acties: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+
+Bron = Callable[[Afspraken, Lidmaatschap | None], Erbij]
+
+WEET_NIET = ("weet_niet", "Weet ik niet")
+# Whom people call when the card names nobody: functions, in our own words.
+FUNCTIES = ("Wijkagent", "Jongerenwerker", "Ambtenaar OOV", "School")
+VOOROP = 3
+
+
+def niets(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:
+    """A step that needs nothing more."""
+    return Erbij({})
+
+
+def fenomenen_en_drempels(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:
+    """Step 2: the names of the fenomenen, and the network's own words for the drempels when a card is in force."""
+    drempels = [(str(nummer), f"{nummer}: {tekst}") for nummer, tekst in enumerate(afspraken.drempels, 1)]
+    return Erbij({"lijkt_op": [*fenomeennamen().items(), WEET_NIET], "drempel": drempels})
+
+
+def ontvangstpunten(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:
+    """Step 3: the functions of the card as answers to "whom did you speak"."""
+    functies = list(dict.fromkeys(punt.functie for punt in afspraken.wie_bel_ik)) or list(FUNCTIES)
+    return Erbij({"gebeld_functie": [(naam, naam) for naam in functies]})
+
+
+def interventies(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:
+    """Step 5: the actions, in front those that were agreed and those that fit my kind of partner."""
+    items = _catalogus("interventies")
+    soort = lidmaatschap.organisatie.soort.slug if lidmaatschap else ""
+    agreed = [rij.actie for rij in afspraken.zeker if rij.actie in items]
+    fitting = [slug for slug, item in items.items() if not soort or soort in item["voorstel_voor"]]
+    order = dict.fromkeys([*agreed, *fitting, *items])
+    return Erbij({"acties": list(actienamen().items())}, tuple((slug, items[slug]) for slug in order))
