@@ -44,7 +44,8 @@ SPIEGEL = {
     Soort.INGRIJPEN: (Vraag.GRIJP_IN, Vraag.REKEN_OP),
 }
 WOORDEN: Mapping[str, Mapping[str, str]] = {
-    "antwoord": {code: woord for code, woord in Antwoord.choices if code != Antwoord.WEL},
+    # The other answers say themselves what they are.
+    "antwoord": {Antwoord.KAN_NIET: Antwoord.KAN_NIET.label},
     "zicht": {"openbaar": "Alleen openbaar", "besloten": "Alleen besloten", "beide": "Openbaar en besloten"},
     "doel": dict(Doel.choices),
     "delen": dict(Delen.choices),
@@ -291,7 +292,7 @@ def _open(bevroren: Mapping[str, Any]) -> list[dict[str, Any]]:
         {
             **rij,
             "naam": namen.get(rij["partner"], rij["partner"]),
-            "andere_naam": namen.get(rij["andere"], rij["andere"]),
+            "andere_naam": namen.get(rij["andere"], "een andere partner"),
             "kop": KOPPEN[Vraag(rij["vraag"])],
         }
         for rij in bevroren["open"]
@@ -320,5 +321,5 @@ def _punten(partners: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _bereik(waarde: Any) -> str:
     """Reachable hours: yes, no, or the words of the organisation."""
     if isinstance(waarde, str) and waarde:
-        return waarde
+        return waarde[:1].upper() + waarde[1:]
     return "Ja" if waarde else "Niet"

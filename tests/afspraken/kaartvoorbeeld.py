@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from afspraken.zinnen import inbreng_zin, zin
+
 NAMEN = {
     "jongerenwerk": "Jongerenwerk",
     "politie": "Politie",
@@ -70,14 +72,6 @@ BASIS = [
 ]  # fmt: skip
 
 
-def zin(soort: str, van: str, naar: str, fenomenen: list[dict[str, str]], drempel: int) -> str:
-    """A sentence as the card writes it."""
-    waarover = " en ".join(f["naam"].lower() for f in fenomenen)
-    if soort == "betrekken":
-        return f"{NAMEN[van]} haalt {NAMEN[naar]} erbij bij {waarover}, vanaf drempel {drempel}."
-    return f"{NAMEN[van]} grijpt zelf in bij {waarover} vanaf drempel {drempel}, en {NAMEN[naar]} rekent daarop."
-
-
 def bevroren(aantal: int = 3) -> dict[str, Any]:
     """A card with 12 afspraken between three partners, or with two more columns beside them."""
     slugs = list(NAMEN)[:aantal]
@@ -103,8 +97,8 @@ def bevroren(aantal: int = 3) -> dict[str, Any]:
         "afspraken": [_afspraak(nummer, *velden) for nummer, velden in enumerate(AFSPRAKEN, 1)],
         "open": [
             {"id": "o1", "partner": "oov", "andere": "politie", "vraag": 4,
-             "zin": "Gemeente (OOV) rekent op ingrijpen door Politie bij illegale handel vanaf drempel 2. Politie "
-             "heeft dit nog niet toegezegd."},
+             "zin": "Vanaf drempel 2 rekent de gemeente (OOV) op actie van de politie, bij illegale handel in openbare "
+             "en besloten berichten."},
         ],
     }  # fmt: skip
 
@@ -159,6 +153,7 @@ def zinnen(kaart: dict[str, Any]) -> list[str]:
     los += [woord for rij in kaart["basisafspraken"] for woord in (rij["titel"], rij["tekst"])]
     los += [rij["zin"] for deel in ("inbreng", "afspraken", "open") for rij in kaart[deel]]
     los += [rij["toelichting"] for deel in ("inbreng", "afspraken") for rij in kaart[deel] if rij["toelichting"]]
+    los += [rij["reden"] for rij in kaart["inbreng"] if rij["reden"]]
     los += [punt[k] for p in kaart["partners"] for punt in p["ontvangstpunten"] for k in ("functie", "telefoon")]
     return los + [o["naam"] for p in kaart["partners"] for o in p["organisaties"]]
 
@@ -167,7 +162,7 @@ def _partner(slug: str) -> dict[str, Any]:
     organisaties = [{"id": f"{slug}-{n}", "naam": naam} for n, naam in enumerate(ORGANISATIES[slug])]
     punten = [
         {"organisatie": organisatie["naam"], "functie": FUNCTIES[slug], "telefoon": f"06-000 00 {len(slug)}{n}",
-         "overdag": True, "avond_weekend": "tot 23.00 uur" if slug == "jongerenwerk" else slug == "politie"}
+         "overdag": "ja", "avond_weekend": {"jongerenwerk": "tot 23.00 uur", "politie": "ja"}.get(slug, "")}
         for n, organisatie in enumerate(organisaties)
     ]  # fmt: skip
     return {"slug": slug, "naam": NAMEN[slug], "organisaties": organisaties, "ontvangstpunten": punten}
@@ -176,29 +171,26 @@ def _partner(slug: str) -> dict[str, Any]:
 def _afspraak(nummer: int, *velden: Any) -> dict[str, Any]:
     namen = ("soort", "van", "naar", "fenomenen", "zicht", "vanaf_drempel", "doel", "delen", "terugkoppeling", "actie",
              "toelichting")  # fmt: skip
-    waarden = dict(zip(namen, velden, strict=True))
-    tekst = zin(velden[0], velden[1], velden[2], velden[3], velden[5])
-    return {"id": f"a{nummer}", "nummer": nummer, **waarden, "zin": tekst}
+    rij = {"id": f"a{nummer}", "nummer": nummer, **dict(zip(namen, velden, strict=True))}
+    return rij | {"zin": zin(rij, NAMEN)}
 
 
 def _inbreng(slugs: list[str]) -> list[dict[str, Any]]:
-    """Each partner answers each question once, and the first one twice."""
-    return [
+    """Each partner answers each question; one cannot, one did not get to it."""
+    rijen = [
         {
-            "id": f"{slug}-{vraag}", "partner": slug, "vraag": vraag, "antwoord": "wel", "andere": "politie",
-            "fenomenen": [RIVALITEIT], "zicht": "beide", "vanaf_drempel": vraag, "doel": "meedenken",
-            "delen": "zonder_naam", "terugkoppeling": "standaard", "actie": None, "reden": "",
-            "toelichting": "Liever een keer te vroeg dan te laat." if vraag == 1 else "",
-            "zin": EIGEN[vraag].format(naam=NAMEN[slug], drempel=min(4, vraag + len(slug) % 2)),
+            "id": f"{slug}-{vraag}", "partner": slug, "vraag": vraag, "antwoord": "wel",
+            "andere": "oov" if slug == "politie" else "politie", "fenomenen": [(RIVALITEIT, ORDE)[vraag % 2]],
+            "zicht": "openbaar", "vanaf_drempel": (vraag + len(slug)) % 3 + 2, "doel": "meedenken",
+            "delen": "zonder_naam", "terugkoppeling": "standaard", "actie": OPZOEKEN if vraag == 3 else None,
+            "reden": "", "toelichting": "Liever een keer te vroeg dan te laat." if vraag == 1 else "",
         }
         for slug in slugs
         for vraag in (1, 2, 3, 4)
     ]  # fmt: skip
-
-
-EIGEN = {
-    1: "{naam} haalt een partner erbij zodra in een bericht een plaats of een tijd staat, vanaf drempel {drempel}.",
-    2: "{naam} wil erbij als iemand bekend is in de wijk en de spanning oploopt, vanaf drempel {drempel}.",
-    3: "{naam} doet zelf iets als er een band is met de jongere of de groep, vanaf drempel {drempel}.",
-    4: "{naam} rekent op een ander als er een wapen te zien is of een slachtoffer, vanaf drempel {drempel}.",
-}
+    for rij in rijen:
+        if (rij["partner"], rij["vraag"]) == ("school", 3):
+            rij |= {"antwoord": "kan_niet", "reden": "Buiten schooltijd is er niemand die dit kan doen."}
+        if (rij["partner"], rij["vraag"]) == ("handhaving", 4):
+            rij |= {"antwoord": "nog_niet"}
+    return [rij | {"zin": inbreng_zin(rij, NAMEN)} for rij in rijen]
