@@ -49,6 +49,7 @@ class Geldend:
     ondertekenaars: tuple[str, ...]
     ontvangstpunten: tuple[Contact, ...]
     groot_telt_als: str
+    drempels: tuple[str, ...] = ()
 
 
 class _Deelnemer(NamedTuple):
@@ -138,6 +139,7 @@ def _geldend(
         ondertekenaars=ondertekenaars,
         ontvangstpunten=(),
         groot_telt_als=versie.inhoud["kaartafspraken"]["groot_telt_als"],
+        drempels=tuple(drempel["tekst"] for drempel in versie.inhoud["kaartafspraken"]["drempels"]),
     )
 
 
