@@ -7,6 +7,11 @@ from django.http import HttpRequest
 class Accounts(DefaultAccountAdapter):
     """Our choices in allauth."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.",
+        "too_many_login_attempts": "Dit lukte een paar keer niet. Wacht even en probeer het dan opnieuw.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an own account: an organisation's beheerder invites (veiligheid.md 5)."""
         return False

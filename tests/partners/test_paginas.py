@@ -49,9 +49,7 @@ def test_logging_in_with_password_goes_where_you_wanted_to_go(client, wereld):
 def test_a_wrong_password_says_the_same_for_known_and_unknown(client, wereld, email):
     answer = client.post(reverse("account_login"), {"login": email, "password": "een heel ander wachtwoord"})
     assert answer.status_code == 200
-    assert answer.context["form"].foutenlijst() == [
-        ("", "Het e-mailadres en/of wachtwoord zijn niet correct.")
-    ]
+    assert answer.context["form"].foutenlijst() == [("", "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.")]
 
 
 def test_nobody_signs_up(client, wereld):
