@@ -16,6 +16,7 @@ from afspraken.statussen import Status
 from afspraken.verwachtingen import open_verwachtingen
 from afspraken.zinnen import inbreng_zin, zin
 from kern import pdf
+from kern.persoonsgegevens import signalen
 from partners.models import Organisatie
 
 if TYPE_CHECKING:
@@ -132,6 +133,14 @@ def _afspraak(rij: "Afspraak", namen: Mapping[str, str]) -> dict[str, Any]:
     return row
 
 
+def zin_van(rij: "Inbreng | Afspraak") -> str:
+    """Return the sentence of one line, as the card writes it; needs `voor_kaart`."""
+    if hasattr(rij, "vraag"):
+        partners = [rij.partner, *([rij.andere] if rij.andere else [])]
+        return _inbreng(rij, {partner.slug: partner.naam for partner in partners})["zin"]
+    return _afspraak(rij, {partner.slug: partner.naam for partner in (rij.van, rij.naar)})["zin"]
+
+
 _WERK = ("telt", "stand", "aanvaard")
 
 
@@ -155,9 +164,21 @@ def _iso(dag: date | None) -> str | None:
     return dag.isoformat() if dag else None
 
 
-def voorlegging(
-    versie: "Kaartversie", beeld: Mapping[str, Any], vandaag: date, persoonsgegevens: tuple[str, ...] = ()
-) -> Voorlegging:
+def persoonsgegevens(beeld: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return where free text of a concept may point at a person; the text itself is not repeated."""
+    texts = [(f"{_VINDPLAATS[kind]}: {row['zin']}", row) for kind in _VINDPLAATS for row in beeld[kind]]
+    found = [(place, signalen(f"{row['toelichting']} {row.get('reden', '')}")) for place, row in texts]
+    general = beeld["kaartafspraken"]
+    words = " ".join(value for value in general.values() if isinstance(value, str))
+    drempels = " ".join(drempel["tekst"] for drempel in general["drempels"])
+    found.append(("De kaartafspraken", signalen(f"{words} {drempels}")))
+    return tuple(f"{signal.zin} ({place})" for place, signals in found for signal in signals)
+
+
+_VINDPLAATS = {"inbreng": "Inbreng", "afspraken": "Afspraak"}
+
+
+def voorlegging(versie: "Kaartversie", beeld: Mapping[str, Any], vandaag: date) -> Voorlegging:
     """Return what the rule for presenting needs, from a concept as `inhoud(met_voorstellen=True)` shows it."""
     lines = [*beeld["inbreng"], *beeld["afspraken"]]
     answered = {row["partner"] for row in _tellend(beeld["inbreng"])}
@@ -173,5 +194,5 @@ def voorlegging(
         organisaties=sum(len(partner["organisaties"]) for partner in beeld["partners"]),
         zonder_inbreng=tuple(p["naam"] for p in beeld["partners"] if p["slug"] not in answered),
         zonder_ontvangstpunt=tuple(p["naam"] for p in beeld["partners"] if not p["ontvangstpunten"]),
-        persoonsgegevens=persoonsgegevens,
+        persoonsgegevens=persoonsgegevens(beeld),
     )

@@ -56,8 +56,7 @@ def inbreng_zin(inbreng: Rij, namen: Namen) -> str:
         return _wel(inbreng, partner, andere)
     if inbreng["antwoord"] == Antwoord.NOG_NIET:
         return f"{_hoofdletter(partner)} besprak dit nog niet, {_waarbij(inbreng)}."
-    reason = f" Dat kan niet: {_slotpunt(inbreng['reden'])}" if inbreng["antwoord"] == Antwoord.KAN_NIET else ""
-    return f"{_niet(inbreng, partner, andere)}, {_waarbij(inbreng)}.{reason}"
+    return f"{_niet(inbreng, partner, andere)}, {_waarbij(inbreng)}."
 
 
 def _wel(inbreng: Rij, partner: str, andere: str) -> str:
@@ -120,7 +119,3 @@ def _hoofdletter(tekst: str) -> str:
 def _kleine_letter(naam: str) -> str:
     """Start a name in small, unless it is an abbreviation such as OOV."""
     return naam if naam[1:2].isupper() else naam[:1].lower() + naam[1:]
-
-
-def _slotpunt(tekst: str) -> str:
-    return tekst if tekst.endswith((".", "?", "!")) else f"{tekst}."

@@ -4,7 +4,6 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -66,6 +65,7 @@ class KaartversieQuerySet(models.QuerySet["Kaartversie"]):
         rows = list(self.met_feiten().filter(**welke))
         facts = tuple(row.feiten for row in rows)
         for row in rows:
+            row.kaart = rows[0].kaart  # one object, so that its rights are asked once
             row.status = status(row.feiten, timezone.localdate(), facts)
         return rows
 
@@ -154,6 +154,11 @@ class Kaartversie(models.Model):
         """The card in its frozen form; of a concept, what would be frozen now."""
         return json.loads(self.bevroren) if self.bevroren else bevriezen.inhoud(self)
 
+    @property
+    def kenmerk(self) -> str:
+        """The SHA-256 of the text; of a concept, of what it says at this moment."""
+        return self.hash or hashlib.sha256(bevriezen.canoniek(self.inhoud).encode()).hexdigest()
+
     @cached_property
     def handtekeningen(self) -> list[Ondertekening]:
         """The signatures in the order they came."""
@@ -206,7 +211,8 @@ class Kaartversie(models.Model):
         eis(lidmaatschap, "kaart.voorleggen", self)
         now = self.vergrendel()
         now.ingang, now.evaluatie, now.einde = ingang, evaluatie, einde
-        regels.eis(regels.mag_voorleggen(now.voorlegging()))
+        beeld = bevriezen.inhoud(now, met_voorstellen=True)
+        regels.eis(regels.mag_voorleggen(bevriezen.voorlegging(now, beeld, timezone.localdate())))
         now.bevroren = bevriezen.canoniek(bevriezen.inhoud(now))
         now.hash = hashlib.sha256(now.bevroren.encode()).hexdigest()
         now.voorgelegd_op, now.voorgelegd_door = timezone.now(), lidmaatschap.gebruiker
@@ -215,11 +221,6 @@ class Kaartversie(models.Model):
         self.__dict__.pop("status", None)
         self.__dict__.pop("inhoud", None)
         self._noteer("versie.leg_voor", lidmaatschap)
-
-    def voorlegging(self, persoonsgegevens: Iterable[str] = ()) -> regels.Voorlegging:
-        """Return what the rule for presenting needs to know of this concept."""
-        beeld = bevriezen.inhoud(self, met_voorstellen=True)
-        return bevriezen.voorlegging(self, beeld, timezone.localdate(), tuple(persoonsgegevens))
 
     @transaction.atomic
     def geef_akkoord(self, lidmaatschap: Lidmaatschap) -> Akkoord:
@@ -283,6 +284,22 @@ class Kaartversie(models.Model):
     def te_verzegelen(self) -> bool:
         """Two organisations signed and nobody withdrew it: this state gets a seal."""
         return len(self.handtekeningen) >= NODIG and getattr(self, "intrekking", None) is None
+
+    @property
+    def ondertekenstand(self) -> list[dict[str, str]]:
+        """Who signed, as it is printed and sealed."""
+        return [
+            {
+                "organisatie": row.organisatie.naam,
+                "partner": row.organisatie.soort.naam,
+                "namens": row.namens,
+                "naam": row.naam,
+                "functie": row.functie,
+                "mandaat": row.mandaat,
+                "op": row.op.isoformat(),
+            }
+            for row in self.handtekeningen
+        ]
 
     @property
     def standsleutel(self) -> str:

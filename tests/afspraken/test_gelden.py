@@ -17,14 +17,8 @@ from tests.factories.afspraken import (
     volgend_concept,
     voorgelegd,
 )
-from tests.factories.wereld import mensenwereld
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld():
-    return mensenwereld()
 
 
 def zinnen(wereld, wie, waar="voorbeeldstad"):

@@ -1,0 +1,160 @@
+"""Reading: the card of my network, one version of it, and the PDF."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from afspraken import bevriezen
+from afspraken.models import Kaart, Kaartversie
+from afspraken.pdf import kaart_context
+from afspraken.regels import Reden, mag_akkoord, mag_intrekken, mag_tekenen
+from afspraken.statussen import Status
+from afspraken.verzegelen import druk, probeer_opnieuw
+from afspraken.views import laden
+from kern.htmx import toon
+from kern.pdf import DrukBezet
+from partners.models import Lidmaatschap
+from partners.rechten import Antwoord, mag, met_recht
+
+# What people come for first: what is in force, then what waits for them, then what was.
+_EERST = (Status.GELDEND, Status.VASTGESTELD, Status.WERKAFSPRAAK, Status.VOORGELEGD)
+
+
+@met_recht("kaart.zien", laad=laden.kaart)
+def afsprakenkaart(request: HttpRequest, kaart: Kaart) -> HttpResponse:
+    """Show the card of my network: the version that counts today."""
+    frozen = [row for row in laden.versies(request) if not row.is_concept]
+    by_rank = sorted(frozen, key=lambda row: _EERST.index(row.status) if row.status in _EERST else len(_EERST))
+    if by_rank:
+        return _kaartpagina(request, by_rank[0])
+    context = _wegen(request, kaart) | {"titel": "Afsprakenkaart", "gemeente": kaart.gemeente}
+    return toon(request, "afspraken/leeg.html", context)
+
+
+@met_recht("kaart.zien", laad=laden.versie)
+def versie(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
+    """Show one version: a concept to work in, or a frozen text."""
+    return _conceptpagina(request, versie) if versie.is_concept else _kaartpagina(request, versie)
+
+
+@met_recht("kaart.voorleggen", laad=laden.kaart)
+@require_POST
+def nieuw_concept(request: HttpRequest, kaart: Kaart) -> HttpResponse:
+    """Begin the next version, or go on in the one that is there."""
+    return redirect("kaart-versie", kaart.nieuw_concept(request.lidmaatschap).pk)
+
+
+@met_recht("kaart.zien", laad=laden.versie)
+def kaart_pdf(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
+    """Give the sealed bytes, or a PDF with a watermark while this state has no seal."""
+    seal = versie.zegels.filter(sleutel=versie.standsleutel).first() if versie.n_handtekeningen else None
+    try:
+        pdf = bytes(seal.pdf) if seal else druk(versie)
+    except DrukBezet as fout:
+        context = {"titel": "De PDF komt eraan", "reden": str(fout), "versie": versie}
+        return toon(request, "afspraken/pdf_bezet.html", context, status=503)
+    name = f"afsprakenkaart-{versie.kaart.gemeente.code}-versie-{versie.nummer}{'' if seal else '-niet-verzegeld'}.pdf"
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+def _wegen(request: HttpRequest, kaart: Kaart) -> dict[str, Any]:
+    """Return the ways on from a card: its versions, the concept, and who may begin one."""
+    rows = laden.versies(request)
+    concept = next((row for row in rows if row.is_concept), None)
+    return {
+        "versies": rows,
+        "concept": concept,
+        "mag_concept": concept is None and bool(mag(request.lidmaatschap, "kaart.voorleggen", kaart)),
+    }
+
+
+def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
+    lid = request.lidmaatschap
+    signed = next((row for row in versie.handtekeningen if row.organisatie_id == lid.organisatie_id), None)
+    agreed = any(row.organisatie_id == lid.organisatie_id for row in versie.akkoordrijen)
+    context = _wegen(request, versie.kaart) | {
+        "titel": f"Afsprakenkaart {versie.kaart.gemeente}, versie {versie.nummer}",
+        "versie": versie,
+        "kaart": beeld(versie),
+        "getekend": signed,
+        "akkoord_gegeven": agreed,
+        "mag_tekenen": not signed and _mag(lid, "kaart.tekenen", versie, mag_tekenen(versie.status)),
+        "mag_akkoord": not signed and not agreed and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status)),
+        "mag_intrekken": _mag(lid, "kaart.voorleggen", versie, mag_intrekken(versie.status)),
+        "zegel": zegelstand(versie, probeer=bool(signed)),
+    }
+    return toon(request, "afspraken/kaart.html", context)
+
+
+def _mag(lid: Lidmaatschap, recht: str, versie: Kaartversie, redenen: list[Reden]) -> Antwoord | bool:
+    return not redenen and bool(mag(lid, recht, versie))
+
+
+def beeld(versie: Kaartversie) -> dict[str, Any]:
+    """Return the card as the page and the PDF both show it."""
+    card = kaart_context(
+        versie.inhoud,
+        hash=versie.kenmerk,
+        stand=versie.ondertekenstand,
+        status=versie.status,
+        verzegelbaar=False,
+        adres=settings.ADRES,
+    )
+    for tabel in card["matrix"]:
+        for rij in tabel["rijen"]:
+            for partner, cel in zip(tabel["partners"], rij["cellen"], strict=True):
+                cel |= {"slug": partner["slug"], "naam": partner["naam"]}
+    return card
+
+
+def zegelstand(versie: Kaartversie, *, probeer: bool) -> dict[str, Any]:
+    """Return whether this state is sealed and else why not yet; a visit of who signed tries again."""
+    if not versie.te_verzegelen:
+        return {"nodig": False}
+    if versie.zegelsleutel == versie.standsleutel:
+        return {"nodig": True, "klaar": True}
+    attempt = getattr(versie, "zegelpoging", None)
+    reason = probeer_opnieuw(versie) if probeer else attempt.reden if attempt else "Dat gebeurt zo."
+    return {"nodig": True, "klaar": not reason, "reden": reason}
+
+
+def _conceptpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
+    lid = request.lidmaatschap
+    versie.inhoud = bevriezen.inhoud(versie, met_voorstellen=True)
+    own = lid.organisatie.soort.slug
+    writes, proposes = (bool(mag(lid, recht, versie)) for recht in ("kaart.inbrengen", "kaart.voorstellen"))
+    in_table = {partner["slug"] for partner in versie.inhoud["partners"]}
+    context = _wegen(request, versie.kaart) | {
+        "titel": f"Afsprakenkaart {versie.kaart.gemeente}, concept versie {versie.nummer}",
+        "versie": versie,
+        "kaart": _werkbeeld(versie, own if writes else "", proposes),
+        "kolommen": in_table if proposes else in_table & {own} if writes else set(),
+        "eigen": own,
+        "mag_schrijven": writes,
+        "mag_voorleggen": bool(mag(lid, "kaart.voorleggen", versie)),
+    }
+    return toon(request, "afspraken/concept.html", context)
+
+
+def _werkbeeld(versie: Kaartversie, eigen: str, mag_voorstellen: bool) -> dict[str, Any]:
+    """Return the concept as shown, with on every line what this member can do with it."""
+    versie.__dict__["handtekeningen"] = []  # a concept has none: no need to ask
+    card = beeld(versie)
+    cells = [cel for tabel in card["matrix"] for rij in tabel["rijen"] for cel in rij["cellen"]]
+    for row in (row for cel in cells for row in cel["inbreng"]):
+        row["mag_aanvaarden"] = not row["telt"] and row["partner"] == eigen
+        row["mag_wijzigen"] = row["partner"] == eigen or (mag_voorstellen and not row["telt"])
+    for row in card["afspraken"]:
+        party = eigen in (row["van"], row["naar"])
+        row["mag_aanvaarden"] = party and eigen not in row["aanvaard"]
+        row["mag_wijzigen"] = bool(eigen) and (party or (mag_voorstellen and not row["telt"]))
+        row["wacht_op"] = [name for slug, name in _tweetal(row) if slug not in row["aanvaard"]]
+    return card
+
+
+def _tweetal(row: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(row["van"], row["van_naam"]), (row["naar"], row["naar_naam"])]

@@ -1,0 +1,65 @@
+"""Objects within sight: of the card of my own network, or the 404 that everything else gives."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+from afspraken.models import Afspraak, Inbreng, Kaart, Kaartversie
+from partners.models import Lidmaatschap
+from partners.rechten import eis
+
+
+def mijn_lidmaatschap(request: HttpRequest) -> Lidmaatschap:
+    """Return the membership I act for, or raise `GeenRecht` with the reason."""
+    if request.lidmaatschap is None:
+        eis(None, "kaart.zien", Kaart())
+    return request.lidmaatschap
+
+
+def versies(request: HttpRequest) -> list[Kaartversie]:
+    """Return the versions of the card of my network, newest first, with status; asked once per request."""
+    if not hasattr(request, "kaartversies"):
+        gemeente = mijn_lidmaatschap(request).organisatie.gemeente_id
+        request.kaartversies = Kaartversie.objects.op_een_rij(kaart__gemeente=gemeente)
+    return request.kaartversies
+
+
+def kaart(request: HttpRequest) -> Kaart:
+    """Return the card of my network; 404 when there is none."""
+    if found := versies(request):
+        return found[0].kaart
+    gemeente = mijn_lidmaatschap(request).organisatie.gemeente
+    card = Kaart.objects.filter(gemeente=gemeente).select_related("gemeente").first()
+    if card is None:
+        raise Http404
+    return card
+
+
+def versie(request: HttpRequest, pk: UUID) -> Kaartversie:
+    """Return a version of that card; its neighbours come in the same query."""
+    found = next((row for row in versies(request) if row.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _regel(request: HttpRequest, pk: UUID, regels: QuerySet[Any]) -> Any:
+    gemeente = mijn_lidmaatschap(request).organisatie.gemeente_id
+    related = ("versie__kaart__gemeente", "versie__kaartafspraken")
+    row = regels.voor_kaart().select_related(*regels.model.KAART_ERBIJ, *related)
+    found = row.defer("versie__bevroren").filter(pk=pk, versie__kaart__gemeente=gemeente).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def inbreng(request: HttpRequest, pk: UUID) -> Inbreng:
+    """Return an answer on the card of my network."""
+    return _regel(request, pk, Inbreng.objects.all())
+
+
+def afspraak(request: HttpRequest, pk: UUID) -> Afspraak:
+    """Return an agreement on the card of my network."""
+    return _regel(request, pk, Afspraak.objects.all())
