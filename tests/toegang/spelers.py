@@ -1,0 +1,146 @@
+"""Who tries, what there is to try, and who may: the expectations, written by hand and not computed from the code."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from afspraken.models import Kaartversie
+from partners.models import Gebruiker, Lidmaatschap
+from routekaart.route.models import Doorloop
+from tests.factories.wereld import Wereld
+
+ANONIEM = "anoniem"
+MAKER = "jongerenwerk@voorbeeldstad.example"
+HIER = {
+    MAKER,
+    "jongerenwerk2@voorbeeldstad.example",
+    "politie@voorbeeldstad.example",
+    "handhaving@voorbeeldstad.example",
+    "school@voorbeeldstad.example",
+    "oov@voorbeeldstad.example",
+}
+FG = "fg@voorbeeldstad.example"
+OOV = "oov@voorbeeldstad.example"
+# With a valid membership elsewhere; the person of both networks acts for the other one.
+ELDERS = {"oov@elders.example", "jongerenwerk@elders.example", "politie@elders.example", "regio als elders"}
+WEG = "weg@voorbeeldstad.example"
+SPELERS = [ANONIEM, *sorted(HIER), FG, *sorted(ELDERS), WEG]
+
+
+@dataclass
+class Toneel:
+    """The world with what the addresses point at."""
+
+    wereld: Wereld
+    personen: dict[str, Gebruiker]
+    regio: Gebruiker
+    regio_elders: Lidmaatschap
+    versie: Kaartversie
+    concept: Kaartversie
+    doorloop: Doorloop
+
+
+# --- What an address points at, in the network of the maker -------------------------------------------
+
+Delen = Callable[[Toneel], dict[str, Any]]
+
+
+def _versie(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.versie.pk}
+
+
+def _concept(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.concept.pk}
+
+
+def _inbreng(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.concept.inbreng.filter(partner__slug="jongerenwerk").first().pk}
+
+
+def _afspraak(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.concept.afspraken.filter(van__slug="jongerenwerk", naar__slug="politie").first().pk}
+
+
+def _doorloop(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.doorloop.pk}
+
+
+def _stap(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.doorloop.pk, "slug": "bericht-duiden"}
+
+
+def _punt(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.wereld.hier.organisaties["jongerenwerk"].ontvangstpunten.get().pk}
+
+
+DELEN: dict[str, Delen] = {
+    "kaart-versie": _versie,
+    "kaart-pdf": _versie,
+    "kaartafspraken": _concept,
+    "inbreng-nieuw": _concept,
+    "afspraak-nieuw": _concept,
+    "kaart-voorleggen": _concept,
+    "kaart-akkoord": _versie,
+    "kaart-tekenen": _versie,
+    "kaart-getekend": _versie,
+    "kaart-intrekken": _versie,
+    "inbreng": _inbreng,
+    "inbreng-aanvaarden": _inbreng,
+    "inbreng-verwijderen": _inbreng,
+    "afspraak": _afspraak,
+    "afspraak-aanvaarden": _afspraak,
+    "afspraak-verwijderen": _afspraak,
+    "doorloop": _doorloop,
+    "stap": _stap,
+    "samenvatting": _doorloop,
+    "afsluiten": _doorloop,
+    "wissen": _doorloop,
+    "ontvangstpunt": _punt,
+}
+# Addresses with a part that names nothing of anybody: a page, a code, a link from a mail.
+ANDERE_DELEN: dict[str, dict[str, Any]] = {
+    "fenomeen": {"slug": "bestaat-niet"},
+    "controle-code": {"code": "ABCD2345"},
+    "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
+}
+VRAGEN = {"inbreng-nieuw": "?vraag=1&partner=jongerenwerk"}
+
+# --- Who may: everybody else gets a 403 (inside the network) or a 404 (outside it) --------------------
+
+LEDEN = HIER | {FG}
+TEKENAARS = HIER - {"jongerenwerk2@voorbeeldstad.example"}
+EIGEN = {MAKER, "jongerenwerk2@voorbeeldstad.example"}
+
+MAG: dict[str, set[str]] = {
+    "kaart-versie": LEDEN,
+    "kaart-pdf": LEDEN,
+    "kaartafspraken": {OOV},
+    "inbreng-nieuw": EIGEN | {OOV},
+    "afspraak-nieuw": HIER,
+    "kaart-voorleggen": {OOV},
+    "kaart-akkoord": HIER,
+    "kaart-tekenen": TEKENAARS,
+    "kaart-getekend": LEDEN,
+    "kaart-intrekken": {OOV},
+    # OOV may come in to change a proposal; what its partner took over it cannot change (afspraken/regels.py).
+    "inbreng": EIGEN | {OOV},
+    "inbreng-aanvaarden": HIER,
+    "inbreng-verwijderen": HIER,
+    "afspraak": HIER,
+    "afspraak-aanvaarden": HIER,
+    "afspraak-verwijderen": HIER,
+    "doorloop": {MAKER},
+    "stap": {MAKER},
+    "samenvatting": {MAKER},
+    "afsluiten": {MAKER},
+    "wissen": {MAKER},
+    "ontvangstpunt": EIGEN,
+}
+# Of these a colleague of the network does not even see that they exist.
+NIET_TE_ZIEN = {"doorloop", "stap", "samenvatting", "afsluiten", "wissen", "ontvangstpunt"}
+
+
+def willekeurig(delen: dict[str, Any]) -> dict[str, Any]:
+    """Return the same parts with an id that exists nowhere."""
+    return delen | {"pk": uuid.UUID("0f0f0f0f-0000-4000-8000-000000000000")}

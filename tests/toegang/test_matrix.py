@@ -1,0 +1,154 @@
+"""The thin access matrix: every address x everybody x own, foreign and random objects. No leak."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from kern.models import Gebeurtenis
+from partners.middleware import KEUZE
+from tests.toegang.adressen import adressen
+from tests.toegang.spelers import (
+    ANDERE_DELEN,
+    ANONIEM,
+    DELEN,
+    ELDERS,
+    FG,
+    HIER,
+    MAG,
+    MAKER,
+    NIET_TE_ZIEN,
+    SPELERS,
+    VRAGEN,
+    WEG,
+    willekeurig,
+)
+
+pytestmark = pytest.mark.django_db
+ADRESSEN = {adres.naam: adres for adres in adressen()}
+CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+
+
+def als(toneel, speler):
+    """Return a client that is logged in as this player."""
+    client = Client(raise_request_exception=True)
+    if speler == ANONIEM:
+        return client
+    client.force_login(toneel.regio if speler == "regio als elders" else toneel.personen[speler])
+    if speler == "regio als elders":
+        session = client.session
+        session[KEUZE] = str(toneel.regio_elders.pk)
+        session.save()
+    return client
+
+
+def zonder_csrf(answer):
+    return answer.status_code, CSRF.sub(b"", answer.content)
+
+
+def verboden_woorden(toneel, speler):
+    """Return what must be in no body that this player gets."""
+    words = set()
+    if speler != MAKER:
+        words.add("kanarie-route")
+    if speler not in HIER | {FG}:
+        words |= {"kanarie-pdf-hier", "088-000010", "Jongerenwerk De Brug"}
+    if speler not in ELDERS:
+        words |= {"kanarie-pdf-elders", "088-000020", "Jongerenwerk Elders"}
+    if speler in {ANONIEM, WEG}:
+        words.add("kanarie-kaart")
+    lid = toneel.regio_elders if speler == "regio als elders" else toneel.wereld.leden.get(speler)
+    own = lid.organisatie_id if lid and speler != FG else None
+    organisations = [*toneel.wereld.hier.organisaties.values(), *toneel.wereld.elders.organisaties.values()]
+    return words | {f"kanarie-mensen-{org.pk}" for org in organisations if org.pk != own}
+
+
+def lekken(answer, words):
+    body = b"".join([answer.content, str(dict(answer.headers)).encode()]).decode(errors="replace")
+    return sorted(word for word in words if word in body)
+
+
+# The same for everybody and costly to make: asked once, by who has the least.
+VOOR_IEDEREEN = {"lege-kaart"}
+
+
+def tellingen():
+    """Return how many rows every table of ours holds, the session and the log apart."""
+    return {
+        model._meta.label: model.objects.count()
+        for model in apps.get_models()
+        if model is not Gebeurtenis and model._meta.app_label in {"kern", "partners", "afspraken", "route", "fenomenen"}
+    }
+
+
+def test_every_address_with_a_part_is_in_the_tables():
+    parts = {naam for naam, adres in ADRESSEN.items() if adres.delen}
+    assert parts == set(DELEN) | set(ANDERE_DELEN)
+    assert set(DELEN) == set(MAG)
+
+
+# Answer a GET with "not that way" before they look at anything.
+ALLEEN_POST = {"wissen"}
+
+
+def verwacht(naam, speler):
+    """Return the statuses that this player may get for the maker's object."""
+    if naam in ALLEEN_POST:
+        return {405}
+    if speler in MAG[naam]:
+        return {200, 302, 405}
+    if speler == ANONIEM:
+        return {404} if ADRESSEN[naam].toegang.soort == "openbaar" else {302}
+    if speler == WEG:
+        return {403, 404}
+    if speler in ELDERS or naam in NIET_TE_ZIEN:
+        return {403, 404} if speler == FG else {404}
+    return {403}
+
+
+@pytest.mark.parametrize("speler", SPELERS)
+def test_nobody_sees_or_does_more_than_the_tables_say(toneel, speler, inhoud, record_property):
+    client, words, checks = als(toneel, speler), verboden_woorden(toneel, speler), 0
+    before = tellingen()
+    for naam, adres in ADRESSEN.items():
+        parts = DELEN[naam](toneel) if naam in DELEN else ANDERE_DELEN.get(naam, {})
+        url = adres.url(**parts) + VRAGEN.get(naam, "")
+        if naam in VOOR_IEDEREEN and speler != ANONIEM:
+            continue
+        for htmx in ({}, {"HX-Request": "true"}):
+            answer = client.get(url, headers=htmx)
+            checks += 1
+            assert answer.status_code < 500, naam
+            assert lekken(answer, words) == [], naam
+            if naam in MAG and not htmx:
+                assert answer.status_code in verwacht(naam, speler), (naam, answer.status_code)
+            if naam in MAG and speler == ANONIEM and answer.status_code == 302:
+                assert answer.url.startswith("/account/inloggen/"), naam
+    assert tellingen() == before, "a GET changed something"
+    record_property("checks", checks)
+
+
+@pytest.mark.parametrize("speler", [speler for speler in SPELERS if speler != MAKER])
+def test_a_foreign_object_is_as_absent_as_a_random_one(toneel, speler):
+    client = als(toneel, speler)
+    for naam, parts_of in DELEN.items():
+        if speler in MAG[naam] or (speler in HIER | {FG} and naam not in NIET_TE_ZIEN):
+            continue
+        parts = parts_of(toneel)
+        for method in (client.get, client.post):
+            foreign = method(ADRESSEN[naam].url(**parts) + VRAGEN.get(naam, ""))
+            random = method(ADRESSEN[naam].url(**willekeurig(parts)) + VRAGEN.get(naam, ""))
+            same = (zonder_csrf(foreign), zonder_csrf(random))
+            assert same[0] == same[1] or (foreign.status_code == random.status_code == 302), naam
+
+
+@pytest.mark.parametrize("speler", SPELERS)
+def test_a_refused_post_changes_nothing(toneel, speler):
+    client = als(toneel, speler)
+    refused = [naam for naam in DELEN if speler not in MAG[naam]]
+    before = tellingen()
+    for naam in refused:
+        answer = client.post(ADRESSEN[naam].url(**DELEN[naam](toneel)) + VRAGEN.get(naam, ""), {"stand": "1"})
+        assert answer.status_code in {302, 403, 404, 405}, (naam, answer.status_code)
+    assert tellingen() == before
