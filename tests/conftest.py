@@ -1,10 +1,12 @@
 """What every test gets: no network, no slow suites unless asked for, and the real content when it asks."""
 
+import asyncio
 import io
 import ipaddress
 import os
 import shutil
 import socket
+from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
@@ -72,6 +74,29 @@ def geen_netwerk():
         yield
 
 
+@contextmanager
+def zonder_lus():
+    """Hide the event loop that Playwright keeps in this thread: sealing starts one of its own."""
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(loop)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """Give a test that drives no browser a thread without a loop, whatever ran before it."""
+    if item.get_closest_marker("browser"):
+        return (yield)
+    with zonder_lus():
+        return (yield)
+
+
+pytest_runtest_call = pytest_runtest_setup
+
+
 @pytest.fixture(scope="session")
 def zegelsleutel() -> str:
     """Put a seal key where the settings expect it, once per process, and return its path."""
@@ -95,6 +120,6 @@ def inhoud(db):
         for model, rows in _loaded.items():
             model.objects.bulk_create(rows)
         return
-    call_command("laad_inhoud", verbosity=0)
+    call_command("laad_inhoud", stdout=io.StringIO())
     if empty:
         _loaded.update({model: list(model.objects.all()) for model in own})

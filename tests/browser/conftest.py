@@ -4,11 +4,11 @@ The world is made once per process and kept as a copy of the database file; ever
 leaves an empty database behind, so a browser test costs no more set-up than copying a file.
 """
 
+import io
 import sqlite3
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from pytest_django.live_server_helper import LiveServer
 
 from partners.models import Gebruiker
-from tests.conftest import zoek_programma
-from tests.factories.wereld import wereld
+from tests.conftest import zoek_programma, zonder_lus
+from tests.factories.demo import vul_demo
 
 HERE = Path(__file__).parent
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -51,6 +51,12 @@ def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": zoek_programma("chromium"), "args": CHROMIUM}
 
 
+@pytest.fixture(scope="session")
+def playwright(_copies, playwright):
+    """Begin only when the world is there: it holds a sealed PDF, and sealing wants no event loop around it."""
+    return playwright
+
+
 # --- The site -------------------------------------------------------------------------------------
 
 
@@ -76,10 +82,10 @@ def _copies(django_db_setup, django_db_blocker, zegelsleutel, tmp_path_factory):
         pytest.fail("browser tests run on SQLite; leave them out with -m 'not browser'")
     folder = tmp_path_factory.mktemp("wereld")
     empty, full = folder / "empty.sqlite3", folder / "full.sqlite3"
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), zonder_lus():
         _copy_to(empty)
-        call_command("laad_inhoud", verbosity=0)
-        wereld()
+        call_command("laad_inhoud", stdout=io.StringIO())
+        vul_demo()
         _copy_to(full)
         _copy_from(empty)
     return empty, full
@@ -95,19 +101,42 @@ def _server(django_db_setup):
 
 
 @pytest.fixture
-def site(_server, _copies, django_db_blocker):
-    """The address of the running site; its database holds the real content and `wereld()`."""
+def db(_copies, django_db_blocker):
+    """In this folder the database holds the real content and the demo.
+
+    The name is that of pytest-django: it makes the test database only when a test asks for `db`.
+    """
     empty, full = _copies
     with django_db_blocker.unblock():
         _copy_from(full)
-        yield _server.url
+        yield
         _copy_from(empty)
+
+
+@pytest.fixture
+def transactional_db(_copies, django_db_blocker):
+    """Open the database for the test and for the server; in place of flushing every table, copy a file back.
+
+    The name is pytest-django's: by it a test says that it needs a database without a transaction around it.
+    """
+    empty, full = _copies
+    with django_db_blocker.unblock():
+        _copy_from(full)
+        yield
+        _copy_from(empty)
+
+
+@pytest.fixture
+def site(_server, transactional_db) -> str:
+    """The address of the running site; its database holds the real content and the demo."""
+    return _server.url
 
 
 # --- The visitor ----------------------------------------------------------------------------------
 
 
-_without_script: WeakSet[BrowserContext] = WeakSet()
+# Of each visitor without JavaScript the page that looks the same and can run axe (see `_copy_with_script`).
+_without_script: WeakKeyDictionary[BrowserContext, Page | None] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -159,11 +188,13 @@ def nieuwe_pagina(browser: Browser, site: str, scherm: Scherm):
         context.on("page", watch)
         contexts.append(context)
         if not scherm.javascript:
-            _without_script.add(context)
+            _without_script[context] = None
         return context.new_page()
 
     yield open_page
     for context in contexts:
+        if copy := _without_script.get(context):
+            copy.context.close()
         context.close()
     assert faults == []
 
@@ -188,14 +219,12 @@ def log_in(page: Page, email: str) -> None:
 def geen_axe_fouten(page: Page) -> None:
     """Demand that axe finds nothing wrong with the page as it stands (WCAG 2.2 A and AA, and good practice)."""
     if page.context in _without_script:
-        with _copy_with_script(page) as copy:
-            return geen_axe_fouten(copy)
+        page = _copy_with_script(page)
     results = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]})
-    assert results.violations_count == 0, results.generate_report()
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
 
-@contextmanager
-def _copy_with_script(page: Page):
+def _copy_with_script(page: Page) -> Page:
     # axe is a script, and it waits for promises, which never come where JavaScript is off. So the same HTML is
     # shown at the same address in a page that can run axe, but not the scripts of the site.
     html = page.content()
@@ -208,12 +237,14 @@ def _copy_with_script(page: Page):
         else:
             route.continue_()
 
-    context = page.context.browser.new_context(viewport=page.viewport_size, reduced_motion="reduce")
-    copy = context.new_page()
+    copy = _without_script[page.context]
+    if copy is None:
+        context = page.context.browser.new_context(viewport=page.viewport_size, reduced_motion="reduce")
+        copy = _without_script[page.context] = context.new_page()
+    copy.unroute_all()
     copy.route("**/*", answer)
     copy.goto(page.url)
-    yield copy
-    context.close()
+    return copy
 
 
 def past_in_de_breedte(page: Page) -> None:
