@@ -24,11 +24,13 @@ class _Veld:
     """What every field adds to Django's: how it is drawn and the help folded under it."""
 
     soort = ""
+    leeg = "Vul dit in."
 
     def __init__(self, *args: Any, hulp: Hulp = None, notitie: bool = False, **kwargs: Any) -> None:
         self.hulp = hulp
         self.notitie = notitie
         kwargs.setdefault("required", False)
+        kwargs["error_messages"] = {"required": self.leeg, **(kwargs.get("error_messages") or {})}
         super().__init__(*args, **kwargs)
 
 
@@ -90,6 +92,7 @@ class Chip(_Veld, forms.ChoiceField):
     """One answer out of a few, as a row of chips (radio buttons)."""
 
     soort = "chip"
+    leeg = "Kies een antwoord."
     widget = forms.RadioSelect
 
 
@@ -97,6 +100,7 @@ class Chips(_Veld, forms.MultipleChoiceField):
     """Several answers, as a row of chips (checkboxes); at most `hoogstens` of them when that is given."""
 
     soort = "chips"
+    leeg = "Kies een antwoord."
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, *args: Any, hoogstens: int | None = None, **kwargs: Any) -> None:
@@ -113,12 +117,14 @@ class Keuze(_Veld, forms.ChoiceField):
     """One answer out of many, as a list to open."""
 
     soort = "keuze"
+    leeg = "Kies een antwoord."
 
 
 class Vink(_Veld, forms.BooleanField):
     """One box to tick."""
 
     soort = "vink"
+    leeg = "Zet hier een vinkje."
 
 
 class Datum(_Veld, forms.DateField):
@@ -146,6 +152,7 @@ class Bestand(_Veld, forms.FileField):
     """A file to compare, never kept."""
 
     soort = "bestand"
+    leeg = "Kies een bestand."
 
 
 class Verborgen(_Tekst):

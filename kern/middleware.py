@@ -11,10 +11,10 @@ from kern import fouten
 Next = Callable[[HttpRequest], HttpResponse]
 
 _OFF = (
-    "accelerometer=(), ambient-light-sensor=(), autoplay=(), battery=(), camera=(), display-capture=(), "
+    "accelerometer=(), autoplay=(), camera=(), display-capture=(), "
     "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), "
     "midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), "
-    "usb=(), web-share=(), xr-spatial-tracking=()"
+    "usb=(), xr-spatial-tracking=()"
 )
 
 

@@ -122,7 +122,7 @@ def test_two_tabs_lose_nothing(als, wereld):
 @pytest.mark.parametrize(
     ("velden", "fout"),
     [
-        ({"functie": ""}, "Dit veld is verplicht."),
+        ({"functie": ""}, "Vul dit in."),
         ({"functie": "x" * 100_000}, "Dit zijn 100000 tekens. Er passen er 80 in dit veld. Maak de tekst korter."),
         ({"telefoon": "bel maar"}, "Vul een telefoonnummer in, bijvoorbeeld 06-12345678."),
     ],
