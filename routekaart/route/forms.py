@@ -78,16 +78,26 @@ def maak_veld(sleutel: str, *, verplicht: bool = False, keuzes: Keuzes | None = 
     return {"kort": Kort, "lang": Lang}[vraag.soort](notitie=sleutel == "gebeld_anders", **gemeen)
 
 
+def _klein(naam: str) -> str:
+    return naam[:1].lower() + naam[1:]
+
+
 class Vragenformulier(Formulier):
-    """The questions of one step, each with its folded note."""
+    """The questions of one step, each with its folded note (unless `notities` is off)."""
 
     def __init__(
-        self, *args: Any, vragen: Iterable[str], verplicht: Iterable[str] = (), keuzes: Keuzes | None = None, **kw: Any
+        self,
+        *args: Any,
+        vragen: Iterable[str],
+        verplicht: Iterable[str] = (),
+        keuzes: Keuzes | None = None,
+        notities: bool = True,
+        **kw: Any,
     ) -> None:
         super().__init__(*args, **kw)
         for sleutel in vragen:
             self.fields[sleutel] = maak_veld(sleutel, verplicht=sleutel in verplicht, keuzes=keuzes)
-            if label := woorden.vraag(sleutel).notitie:
+            if notities and (label := woorden.vraag(sleutel).notitie):
                 self.fields[sleutel + NOTITIE] = Lang(label=label, notitie=True)
 
 
@@ -105,7 +115,7 @@ class Actieformulier(Formulier):
         super().__init__(*args, **kw)
         names = dict((keuzes or {}).get("acties", ()))
         for slug in ACTIES:
-            self.fields[slug] = Vink(label=names.get(slug, slug))
+            self.fields[slug] = Vink(label=f"Dit doen we: {_klein(names.get(slug, slug))}")
             for vraag in ACTIEVRAGEN:
                 veld = maak_veld(f"actie_{vraag}")
                 veld.hulp, veld.notitie = None, vraag == "notitie"

@@ -247,9 +247,16 @@ class DoorloopStap(models.Model):
 
 
 def vind(request: HttpRequest, pk: uuid.UUID) -> Doorloop:
-    """Return a doorloop within the sight of this request, or raise `Http404` as for one that does not exist."""
-    related = ("organisatie__gemeente", "organisatie__soort", "voorbeeldbericht__fenomeen")
-    found = Doorloop.objects.in_zicht(request).select_related(*related).filter(pk=pk).first()
-    if found is None:
+    """Return a doorloop with its steps, within the sight of this request; `Http404` as for one that does not exist.
+
+    One query: a doorloop has a row from its first screen on.
+    """
+    within = Doorloop.objects.in_zicht(request).order_by().filter(pk=pk)
+    related = ("maker", "organisatie__gemeente", "organisatie__soort", "voorbeeldbericht__fenomeen")
+    steps = DoorloopStap.objects.select_related(*(f"doorloop__{name}" for name in related))
+    rows = list(steps.filter(doorloop__in=within))
+    if not rows:
         raise Http404
+    found = rows[0].doorloop
+    found._rijen = {rij.stap: rij for rij in rows}
     return found

@@ -82,7 +82,7 @@ def _acties(form: Formulier) -> list[Regel]:
             small = [(vraag, answer(f"{slug}__{vraag}")) for vraag in ACTIEVRAGEN if vraag != "notitie"]
             parts = [f"{woorden.vraag(f'actie_{vraag}').kort}: {text}" for vraag, text in small if text]
             note = answer(f"{slug}__notitie")
-            lines.append(Regel(slug, str(form.fields[slug].label), ". ".join(parts) or "Gekozen", note, "afweging"))
+            lines.append(Regel(slug, erbij.actienamen()[slug], ". ".join(parts) or "Gekozen", note, "afweging"))
     return lines
 
 
@@ -104,7 +104,8 @@ def kerntekst(doorloop: Doorloop, parts: list[Deel], route: Route) -> str:
         kept = KERN.get(deel.stap.slug)
         for regel in deel.regels:
             if regel.antwoord and (kept is None or regel.sleutel in kept):
-                lines.append(f"{regel.kort}{' (vermoeden)' if regel.aard == 'vermoeden' else ''}: {regel.antwoord}.")
+                mark = " (vermoeden)" if regel.aard == "vermoeden" else ""
+                lines.append(f"{regel.kort}{mark}: {regel.antwoord.rstrip('.')}.")
     if route.open_punten:
         names = dict.fromkeys(woorden.vraag(vraag).kort.lower() for _, vraag in route.open_punten)
         lines.append(f"Zoek ik nog uit: {', '.join(names)}.")

@@ -71,7 +71,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     known = request.session.get(CODES, {})
     vragen = _vragen(bericht)
     bound = MultiValueDict(known) if "fout" in request.GET else None
-    form = Vragenformulier(bound, vragen=vragen, verplicht=BEGIN_VERPLICHT)
+    form = Vragenformulier(bound, vragen=vragen, verplicht=BEGIN_VERPLICHT, notities=False)
     form.initial = {"gezien_op": timezone.localtime().strftime("%d-%m-%Y %H:%M")} | {
         naam: waarden[-1] for naam, waarden in known.items()
     }
@@ -91,7 +91,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 
 def _begin(request: HttpRequest, bericht: Voorbeeldbericht | None) -> HttpResponse:
     """Begin, or send to log-in with the codes kept; danger goes to the emergency page first."""
-    form = Vragenformulier(request.POST, vragen=_vragen(bericht), verplicht=BEGIN_VERPLICHT)
+    form = Vragenformulier(request.POST, vragen=_vragen(bericht), verplicht=BEGIN_VERPLICHT, notities=False)
     typed = codes(request.POST, form)
     danger = typed.get("gevaar", [""])[-1] in SPOED["gevaar"]
     oefening = f"&oefening={bericht.slug}" if bericht else ""
