@@ -84,7 +84,7 @@ def demodoorloop(lidmaatschap: Lidmaatschap) -> Doorloop:
     doorloop = DoorloopFactory(id=DEMO, lidmaatschap=lidmaatschap, eerste=None)
     first = BEGIN | {
         "beschrijving": ["Foto van een plein in de avond. Tekst: zelfde plek, zaterdag. Drie keer een vlammetje."],
-        "bereik": ["honderden"], "taal": ["ja"], "emoji": ["zoek_uit"], "plaatser_duidelijk": ["ja"], "collega": ["later"],
+        "bereik": ["honderden"], "taal": ["ja"], "emoji": ["zoek_uit"], "collega": ["later"],
     }  # fmt: skip
     second = GENOEG["contextinformatie"] | {"gebeurtenissen": ["ja"], "grap": ["weet_niet"], "tegensignalen": ["ja"]}
     DoorloopStapFactory(doorloop=doorloop, stap=STAPPEN[0].slug, antwoorden=first)

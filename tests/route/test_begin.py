@@ -50,7 +50,7 @@ def test_the_answers_stand_in_their_own_step_and_the_session_forgets_them(maker)
 
 
 def test_the_first_screen_twice_is_one_doorloop(maker):
-    pk, first = maker.begin()
+    pk, _ = maker.begin()
     maker.stap(pk, "bericht-duiden", beschrijving="bewaard")
     _, second = maker.begin(pk, zichtbaar="klein")
     assert (second.status_code, aantal()) == (302, 1)
@@ -143,7 +143,7 @@ def test_what_is_not_kept_hangs_on_the_session_and_leaves_no_trace(als, wereld, 
 
 def test_logging_out_deletes_what_is_not_kept_and_nothing_else(als, maker):
     politie = als("politie@voorbeeldstad.example")
-    gone, _ = politie.begin()
+    politie.begin()
     kept, _ = maker.begin()
     for one in (politie, maker):
         one.client.post("/account/uitloggen/")

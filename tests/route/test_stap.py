@@ -72,7 +72,7 @@ def test_serious_facts_put_the_warning_on_top(maker):
     assert "Handel nu" in maker.zie(pk, "partners-betrekken").content.decode()
 
 
-# --- Only what the route allows counts ----------------------------------------------------------------------------
+# --- Only what the route allows counts ------------------------------------------------------------
 
 
 def test_a_later_step_leads_back_to_where_you_are(maker):
@@ -94,7 +94,7 @@ def test_a_step_that_is_none_is_a_404(maker):
     assert maker.zie(pk, "bestaat-niet").status_code == 404
 
 
-# --- Errors, long text, odd input ------------------------------------------------------------------------------------
+# --- Errors, long text, odd input ------------------------------------------------------------
 
 
 def test_a_wrong_answer_comes_back_with_a_message_and_the_text(maker):
@@ -168,7 +168,7 @@ def test_all_that_was_typed_comes_back(maker, wereld):
         assert [word for (word,) in kanaries(stap).values() if word not in page] == []
 
 
-# --- Autosave ---------------------------------------------------------------------------------------------------------
+# --- Autosave ------------------------------------------------------------
 
 
 def test_autosave_tells_the_time_and_the_new_version_only(maker):
@@ -218,7 +218,7 @@ def test_an_autosave_that_arrives_after_the_button_changes_nothing(maker):
     assert (row.antwoorden["beschrijving"], row.botsing) == (["heel"], {})
 
 
-# --- Two tabs ----------------------------------------------------------------------------------------------------------
+# --- Two tabs ------------------------------------------------------------
 
 
 def botsing(maker) -> str:
@@ -274,7 +274,7 @@ def test_the_same_text_from_two_tabs_is_no_collision(maker):
     assert response.url == f"/route/{pk}/partners-betrekken/"
 
 
-# --- Weight ------------------------------------------------------------------------------------------------------------
+# --- Weight ------------------------------------------------------------
 
 
 @pytest.mark.parametrize("slug", [*(stap.slug for stap in STAPPEN), "samenvatting", "afsluiten"])
