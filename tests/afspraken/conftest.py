@@ -1,8 +1,95 @@
-"""People and cards for the tests of the card."""
+"""People for the tests of the card, a seal key, and a few printed cards.
+
+Cards and key are made once: rendering and key making are the slow parts.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.test import override_settings
+from django.utils import timezone
 
+from afspraken.pdf import kaart_pdf
+from afspraken.zegel import verzegel
+from afspraken.zegelcertificaat import maak_zegelbestand
+from kern.pdf import canoniek
+from tests.afspraken import kaartvoorbeeld
 from tests.factories.wereld import mensenwereld
+
+ADRES = "https://routekaart.example"
+WACHTWOORD = "een-lang-wachtwoord-voor-de-test"
+
+
+@pytest.fixture(scope="session")
+def zegelbestand(tmp_path_factory) -> Path:
+    """A PKCS#12 file with a key and certificate that work today."""
+    pad = tmp_path_factory.mktemp("zegel") / "zegel.p12"
+    van = timezone.now() - timedelta(days=1)
+    bestand, uitgever = maak_zegelbestand("Routekaart Voorbeeldstad", WACHTWOORD, van=van, dagen=90)
+    pad.write_bytes(bestand)
+    pad.with_suffix(".ca.pem").write_bytes(uitgever)
+    return pad
+
+
+@pytest.fixture
+def zegelsleutel(zegelbestand) -> Iterator[Path]:
+    """The settings of a site that can seal."""
+    with override_settings(ZEGEL_BESTAND=str(zegelbestand), ZEGEL_WACHTWOORD=WACHTWOORD, ZEGEL_TIJDSTEMPEL=""):
+        yield zegelbestand
+
+
+@pytest.fixture(scope="session")
+def kaart() -> dict:
+    """A card of five partners with 12 afspraken, and words that try to be more than words."""
+    kaart = kaartvoorbeeld.bevroren(5)
+    kaart["kaartafspraken"]["evaluatieritme"] = 'Elk half jaar <script>alert(1)</script> & na "een incident".'
+    return kaart
+
+
+@pytest.fixture(scope="session")
+def druk():
+    """Print a card with its own hash, as the view does."""
+
+    def _druk(kaart: dict, *, ondertekend: int = 3, status: str = "geldend", verzegelbaar: bool = True) -> bytes:
+        return kaart_pdf(
+            kaart,
+            hash=hashlib.sha256(canoniek(kaart)).hexdigest(),
+            stand=kaartvoorbeeld.stand(kaart, ondertekend),
+            status=status,
+            verzegelbaar=verzegelbaar,
+            adres=ADRES,
+        )
+
+    return _druk
+
+
+@pytest.fixture(scope="session")
+def gedrukt(kaart, druk) -> bytes:
+    """The card with an empty field for the seal."""
+    return druk(kaart)
+
+
+@pytest.fixture(scope="session")
+def verzegeld(gedrukt, zegelbestand) -> bytes:
+    """The same card, sealed."""
+    with override_settings(ZEGEL_BESTAND=str(zegelbestand), ZEGEL_WACHTWOORD=WACHTWOORD, ZEGEL_TIJDSTEMPEL=""):
+        return verzegel(gedrukt)
+
+
+@pytest.fixture(scope="session")
+def gedeeld(tmp_path_factory):
+    """Write bytes to a file, for programs that read files."""
+
+    def _gedeeld(inhoud: bytes) -> str:
+        pad = tmp_path_factory.mktemp("pdf") / "kaart.pdf"
+        pad.write_bytes(inhoud)
+        return os.fspath(pad)
+
+    return _gedeeld
 
 
 @pytest.fixture
