@@ -30,7 +30,7 @@ class Route:
 
     def _is_klaar(self, stap: Stap) -> bool:
         row = self._van.get(stap.slug)
-        return row is not None and row.ingediend and stap.formulier(row.antwoorden).is_valid()
+        return row is not None and row.ingediend and stap.geldig(row.antwoorden)
 
     def beantwoord(self, stap: Stap) -> bool:
         """Say whether a step counts: handed in, and valid as it is stored."""

@@ -1,6 +1,5 @@
 """The first screen: four questions before log-in, danger first, and nothing made by looking."""
 
-import uuid
 
 import pytest
 from django.utils import timezone
@@ -216,7 +215,7 @@ def test_members_see_the_numbers_of_their_own_network(maker):
     assert "088-0000202" not in page
 
 
-@pytest.mark.parametrize("verder", ["", "onzin", "%00", str(uuid.uuid4()) + "x"])
+@pytest.mark.parametrize("verder", ["", "onzin", "%00", "2f1f6a3e-6c56-4b8e-9d0a-5b6f0f3a7c11x"])
 def test_a_strange_way_back_is_left_out(client, verder):
     assert "/route/" not in client.get(f"/spoed/?verder={verder}").content.decode().split("<main")[1].split("</main")[0]
 

@@ -37,6 +37,18 @@ def test_only_what_is_required_is_asked_for(stap):
     assert stap.formulier(GENOEG[stap.slug]).is_valid()
 
 
+@pytest.mark.parametrize("stap", STAPPEN, ids=lambda stap: stap.slug)
+def test_a_step_is_valid_when_its_form_is(stap):
+    enough = GENOEG[stap.slug]
+    wrong = [
+        {},
+        enough,
+        {"onbekend": ["x"]},
+        *({**enough, naam: ["a" * BEWAAR_MAX]} for naam in stap.formulier().fields),
+    ]
+    assert [stap.geldig(typed) for typed in wrong] == [stap.formulier(typed).is_valid() for typed in wrong]
+
+
 def test_what_is_required_in_all():
     assert {stap.slug: stap.verplicht for stap in STAPPEN if stap.verplicht} == {
         "bericht-duiden": ("gevaar", "ontvangen", "zichtbaar"),
