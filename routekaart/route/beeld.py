@@ -42,9 +42,7 @@ def stapbalk(doorloop: Doorloop, route: Route, nu: Stap | None) -> list[dict[str
     return stops
 
 
-def gemeen(
-    doorloop: Doorloop, route: Route, nu: Stap | None, afspraken: erbij.Afspraken | None = None
-) -> dict[str, Any]:
+def gemeen(doorloop: Doorloop, route: Route, nu: Stap | None, afspraken: erbij.Afspraken) -> dict[str, Any]:
     """Return what every page of a doorloop shows."""
     return {
         "doorloop": doorloop,

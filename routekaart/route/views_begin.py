@@ -94,27 +94,32 @@ def _begin(request: HttpRequest, bericht: Voorbeeldbericht | None) -> HttpRespon
     form = Vragenformulier(request.POST, vragen=_vragen(bericht), verplicht=BEGIN_VERPLICHT, notities=False)
     typed = codes(request.POST, form)
     danger = typed.get("gevaar", [""])[-1] in SPOED["gevaar"]
-    oefening = f"&oefening={bericht.slug}" if bericht else ""
-    if not form.is_valid() and not danger:
+    if not danger and not form.is_valid():
         request.session[CODES] = typed
-        return redirect(f"{reverse('route-nieuw')}?fout=1{oefening}")
+        return redirect(f"{reverse('route-nieuw')}?fout=1{f'&oefening={bericht.slug}' if bericht else ''}")
     if bericht is None and not request.user.is_authenticated:
         request.session[CODES] = typed
         return redirect("spoed") if danger else redirect_to_login(reverse("route-nieuw"))
+    pk = _maak(request, bericht, typed, danger=danger)
+    return redirect(f"{reverse('spoed')}?verder={pk}" if danger else reverse("stap", args=[pk, STAPPEN[0].slug]))
+
+
+def _maak(request: HttpRequest, bericht: Voorbeeldbericht | None, typed: Antwoorden, *, danger: bool) -> uuid.UUID:
+    """Make the doorloop under the id that the page gave it, once; raises `GeenRecht`, `Http404` for a taken id."""
+    lid = request.lidmaatschap
     if bericht is None:
-        eis(request.lidmaatschap, RECHT)
+        eis(lid, RECHT)
     try:
         pk = uuid.UUID(request.POST.get("id", ""))
     except ValueError:
         pk = uuid.uuid4()
-    key = "" if bericht is None and wordt_bewaard(request.lidmaatschap) else sessiesleutel(request.session)
-    lid = request.lidmaatschap
+    key = "" if bericht is None and wordt_bewaard(lid) else sessiesleutel(request.session)
     Doorloop.begin(
         pk, typed, stap=STAPPEN[0].slug, lidmaatschap=lid, sleutel=key, voorbeeldbericht=bericht, spoed=danger
     )
     vind(request, pk)
     request.session.pop(CODES, None)
-    return redirect(f"{reverse('spoed')}?verder={pk}" if danger else reverse("stap", args=[pk, STAPPEN[0].slug]))
+    return pk
 
 
 @openbaar

@@ -57,7 +57,7 @@ def afsluiten(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = slot.formulier(rij.antwoorden if rij else None)
     if rij is None:
         beeld.begin_waarden(form, beeld.vooraf(slot, route))
-    context = beeld.gemeen(mine, route, None, None) | {
+    context = beeld.gemeen(mine, route, None, beeld.afspraken_van(mine, route, request.lidmaatschap)) | {
         "titel": "Afsluiten",
         "form": form,
         "rijen": beeld.vraagrijen(form, slot.vragen, {}),

@@ -93,7 +93,7 @@ def test_the_network_words_the_drempels(maker, kaart):
     assert all(f"{row['nummer']}: {row['tekst']}" in page for row in words)
 
 
-@pytest.mark.parametrize("slug", [*(stap.slug for stap in STAPPEN), "samenvatting"])
+@pytest.mark.parametrize("slug", [*(stap.slug for stap in STAPPEN), "samenvatting", "afsluiten"])
 def test_eight_queries_with_a_card_in_force(maker, wereld, kaart, slug):
     doorloop = volle_doorloop(wereld.leden[MAKER])
     maker.client.get("/doorlopen/")
