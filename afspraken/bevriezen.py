@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from afspraken.regels import Voorlegging
 from afspraken.statussen import Status
 from afspraken.verwachtingen import open_verwachtingen
-from afspraken.zinnen import inbreng_zin, zin
+from afspraken.zinnen import inbreng_kort, inbreng_zin, zin
 from kern import pdf
 from kern.persoonsgegevens import signalen
 from partners.models import Organisatie
@@ -53,7 +53,7 @@ def inhoud(versie: "Kaartversie", *, met_voorstellen: bool = False) -> dict[str,
         "partners": partners,
         "inbreng": inbreng if met_voorstellen else [_zonder_werk(row) for row in counted],
         "afspraken": _genummerd(afspraken if met_voorstellen else [_zonder_werk(row) for row in agreed]),
-        "open": [_open(row) for row in open_verwachtingen(counted, agreed)],
+        "open": [_open(row, namen) for row in open_verwachtingen(counted, agreed)],
     }
     return card
 
@@ -122,7 +122,7 @@ def _inbreng(rij: "Inbreng", namen: Mapping[str, str]) -> dict[str, Any]:
         "reden": rij.reden,
     }
     row["telt"] = row["partner"] in row["aanvaard"]
-    row["zin"] = inbreng_zin(row, namen)
+    row["zin"] = inbreng_kort(row, namen)
     return row
 
 
@@ -156,8 +156,9 @@ def _genummerd(rijen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row | {"nummer": nr} for nr, row in enumerate(rijen, 1)]
 
 
-def _open(inbreng: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: inbreng[key] for key in ("id", "partner", "andere", "vraag", "zin")}
+def _open(inbreng: Mapping[str, Any], namen: Mapping[str, str]) -> dict[str, Any]:
+    row = {key: inbreng[key] for key in ("id", "partner", "andere", "vraag")}
+    return row | {"zin": inbreng_zin(inbreng, namen)}
 
 
 def _iso(dag: date | None) -> str | None:

@@ -103,8 +103,18 @@ class SlotsFormulier(Formulier):
     stand = Verborgen()
     nieuw = Verborgen()
 
-    def __init__(self, *args: Any, lijsten: Lijsten, weg: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lijsten: Lijsten,
+        algemeen: Kaartafspraken | None = None,
+        weg: tuple[str, ...] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if algemeen:
+            words = (f"{row['nummer']} = {row['tekst']}" for row in algemeen.drempels)
+            self.fields["vanaf_drempel"].help_text = " ".join(words)
         self.lijsten = lijsten
         self.fields["fenomenen"].choices = _opties(lijsten.fenomenen)
         self.fields["actie"].choices = met_leeg(_opties(lijsten.acties), "Geen actie gekozen")

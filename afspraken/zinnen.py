@@ -20,7 +20,7 @@ _DOEL = {
 }
 _DELEN = {
     Delen.TREND: "hoort alleen de trend",
-    Delen.ZONDER_NAAM: "hoort wat er speelt, zonder naam",
+    Delen.ZONDER_NAAM: "hoort zonder naam wat er speelt",
     Delen.NOODZAKELIJK: "krijgt de gegevens die nodig zijn",
 }
 _KOPPELT_TERUG = {
@@ -57,6 +57,30 @@ def inbreng_zin(inbreng: Rij, namen: Namen) -> str:
     if inbreng["antwoord"] == Antwoord.NOG_NIET:
         return f"{_hoofdletter(partner)} besprak dit nog niet, {_waarbij(inbreng)}."
     return f"{_niet(inbreng, partner, andere)}, {_waarbij(inbreng)}."
+
+
+def inbreng_kort(inbreng: Rij, namen: Namen) -> str:
+    """Return the same for a column of the card, where the partner stands above: without saying who."""
+    if inbreng["antwoord"] != Antwoord.WEL:
+        return inbreng_zin(inbreng, namen)
+    andere, bij = _wie(inbreng["andere"], namen), f"vanaf drempel {inbreng['vanaf_drempel']} {_waarbij(inbreng)}"
+    match inbreng["vraag"]:
+        case Vraag.BETREK:
+            return f"{_hoofdletter(andere)} erbij {bij}. {_in_het_kort(inbreng)}"
+        case Vraag.BETROKKEN:
+            return f"Een seintje van {andere} {bij}. {_in_het_kort(inbreng)}"
+        case Vraag.GRIJP_IN:
+            return f"Zelf in actie {bij}{_actie(inbreng)}."
+        case _:
+            return f"Actie van {andere} {bij}{_actie(inbreng)}."
+
+
+def _in_het_kort(slots: Rij) -> str:
+    """Return what it is for and what may be told as a list; the standard term goes without saying."""
+    words = [Doel(slots["doel"]).label, Delen(slots["delen"]).label.lower()]
+    if slots["terugkoppeling"] != Terugkoppeling.STANDAARD:
+        words.append(f"terugkoppelen: {Terugkoppeling(slots['terugkoppeling']).label.lower()}")
+    return f"{', '.join(words)}."
 
 
 def _wel(inbreng: Rij, partner: str, andere: str) -> str:

@@ -13,7 +13,7 @@ from afspraken.forms import AfspraakFormulier, InbrengFormulier, KaartafsprakenF
 from afspraken.models import Afspraak, Botsing, Inbreng, Kaartversie
 from afspraken.regels import BEVROREN, MagNiet
 from afspraken.views import bewaren, laden
-from afspraken.woorden import Antwoord, Soort, Vraag
+from afspraken.woorden import Antwoord, Soort, Vraag, in_een_zin
 from kern.htmx import toon
 from partners.rechten import met_recht
 
@@ -65,7 +65,9 @@ def inbreng_nieuw(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     lijsten = Lijsten.van(versie.kaart.gemeente)
     vraag, partner = _plek(request, lijsten)
     Inbreng.eis_recht(request.lidmaatschap, partner, versie)
-    form = InbrengFormulier(bewaren.ingevuld(request), vraag=vraag, partner=partner, lijsten=lijsten)
+    form = InbrengFormulier(
+        bewaren.ingevuld(request), vraag=vraag, partner=partner, lijsten=lijsten, algemeen=versie.kaartafspraken
+    )
     return bewaren.bewaar(
         request,
         form,
@@ -81,6 +83,7 @@ def _over_inbreng(request: HttpRequest, versie: Kaartversie, vraag: Vraag, partn
         "titel": vraag.label,
         "versie": versie,
         "partner": partner,
+        "partner_in_zin": in_een_zin(partner.slug, partner.naam),
         "voorstel": not own,
         "knop": "Bewaar het antwoord" if own else "Stel dit voor",
     }
@@ -94,7 +97,12 @@ def inbreng(request: HttpRequest, rij: Inbreng) -> HttpResponse:
     Inbreng.eis_recht(request.lidmaatschap, rij.partner, rij)
     lijsten, vraag = Lijsten.van(rij.versie.kaart.gemeente), Vraag(rij.vraag)
     form = InbrengFormulier(
-        bewaren.ingevuld(request), initial=bewaren.begin(rij), vraag=vraag, partner=rij.partner, lijsten=lijsten
+        bewaren.ingevuld(request),
+        initial=bewaren.begin(rij),
+        vraag=vraag,
+        partner=rij.partner,
+        lijsten=lijsten,
+        algemeen=rij.versie.kaartafspraken,
     )
     return bewaren.bewaar(
         request,
@@ -185,7 +193,11 @@ def afspraak_nieuw(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     soort = _soort(request, uit)
     begin = _uit_inbreng(uit) if uit else {"van": request.lidmaatschap.organisatie.soort.slug}
     form = AfspraakFormulier(
-        bewaren.ingevuld(request), initial=begin, soort=soort, lijsten=Lijsten.van(versie.kaart.gemeente)
+        bewaren.ingevuld(request),
+        initial=begin,
+        soort=soort,
+        lijsten=Lijsten.van(versie.kaart.gemeente),
+        algemeen=versie.kaartafspraken,
     )
     return bewaren.bewaar(
         request,
@@ -240,7 +252,13 @@ def afspraak(request: HttpRequest, rij: Afspraak) -> HttpResponse:
     if not rij.versie.is_concept:
         return bewaren.naar_versie(rij.versie_id)
     soort, lijsten = Soort(rij.soort), Lijsten.van(rij.versie.kaart.gemeente)
-    form = AfspraakFormulier(bewaren.ingevuld(request), initial=bewaren.begin(rij), soort=soort, lijsten=lijsten)
+    form = AfspraakFormulier(
+        bewaren.ingevuld(request),
+        initial=bewaren.begin(rij),
+        soort=soort,
+        lijsten=lijsten,
+        algemeen=rij.versie.kaartafspraken,
+    )
     return bewaren.bewaar(
         request,
         form,

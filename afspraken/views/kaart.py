@@ -14,6 +14,7 @@ from afspraken.regels import Reden, mag_akkoord, mag_intrekken, mag_tekenen
 from afspraken.statussen import Status
 from afspraken.verzegelen import druk, probeer_opnieuw
 from afspraken.views import laden
+from afspraken.woorden import in_een_zin
 from kern.htmx import toon
 from kern.pdf import DrukBezet
 from partners.models import Lidmaatschap
@@ -134,6 +135,7 @@ def _conceptpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         "kaart": _werkbeeld(versie, own if writes else "", proposes),
         "kolommen": in_table if proposes else in_table & {own} if writes else set(),
         "eigen": own,
+        "eigen_in_zin": in_een_zin(own, lid.organisatie.soort.naam),
         "mag_schrijven": writes,
         "mag_voorleggen": bool(mag(lid, "kaart.voorleggen", versie)),
     }

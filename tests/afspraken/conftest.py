@@ -13,6 +13,7 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
+from afspraken.models import Zegel
 from afspraken.pdf import kaart_pdf
 from afspraken.zegel import verzegel
 from afspraken.zegelcertificaat import maak_zegelbestand
@@ -107,3 +108,16 @@ def als(client, wereld):
         return client
 
     return log_in
+
+
+@pytest.fixture
+def bewaar_zegel(verzegeld, zegelsleutel):
+    """Store bytes as the seal of a version as it stands now; `erbij` makes the bytes of each state differ."""
+
+    def store(versie, erbij=b""):
+        sealed, now = verzegeld + erbij, versie.opnieuw()
+        digest, count = hashlib.sha256(sealed).hexdigest(), len(now.handtekeningen)
+        Zegel.objects.create(versie=versie, sleutel=now.standsleutel, pdf=sealed, sha256=digest, handtekeningen=count)
+        return sealed
+
+    return store
