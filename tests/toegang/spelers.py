@@ -71,7 +71,7 @@ def _stap(t: Toneel) -> dict[str, Any]:
 
 
 def _punt(t: Toneel) -> dict[str, Any]:
-    return {"pk": t.wereld.hier.organisaties["jongerenwerk"].ontvangstpunten.get().pk}
+    return {"pk": t.wereld.hier.organisaties["jongerenwerk"].ontvangstpunten.first().pk}
 
 
 DELEN: dict[str, Delen] = {
