@@ -7,6 +7,7 @@ from django.db import transaction
 
 from afspraken.models import Kaart
 from partners.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, PartnerSoort
+from partners.models.organisatie import Functie
 
 
 class Command(BaseCommand):
@@ -30,6 +31,11 @@ class Command(BaseCommand):
         soort = PartnerSoort.objects.filter(slug=o["soort"]).first()
         if soort is None:
             raise CommandError(f"No partner kind {o['soort']!r}; run laad_inhoud first.")
+        functies = o["functies"].split(",")
+        if unknown := set(functies) - set(Functie.values):
+            raise CommandError(
+                f"No such functie: {', '.join(sorted(unknown))}; choose from {', '.join(Functie.values)}."
+            )
         gemeente, _ = Gemeente.objects.get_or_create(code=o["gemeentecode"], defaults={"naam": o["gemeente"]})
         organisatie = Organisatie.objects.filter(gemeente=gemeente, naam=o["organisatie"]).first()
         organisatie = organisatie or Organisatie.richt_op(gemeente=gemeente, soort=soort, naam=o["organisatie"])
@@ -37,7 +43,5 @@ class Command(BaseCommand):
         kaart.open_voor(organisatie)
         person = Gebruiker.objects.filter(email=o["email"].lower()).first()
         person = person or Gebruiker.objects.create_user(o["email"], naam=o["naam"])
-        Lidmaatschap.objects.get_or_create(
-            gebruiker=person, organisatie=organisatie, defaults={"functies": o["functies"].split(",")}
-        )
+        Lidmaatschap.objects.get_or_create(gebruiker=person, organisatie=organisatie, defaults={"functies": functies})
         self.stdout.write(f"{organisatie} in {gemeente}: {person.email} can set a password with the reset page.")

@@ -1,0 +1,112 @@
+"""The pages on top: the map, privacy, health, the demo, and beginning a network for real."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from afspraken.models import Kaart
+from partners.models import Lidmaatschap, Organisatie
+from partners.rechten import mag, rollen
+from routekaart.paginas.gegevenskaart import gegevenskaart
+from routekaart.route.stappen import STAPPEN
+from tests.factories.wereld import mensenwereld
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_map_links_to_every_step_and_to_the_ground_it_stands_on(client, inhoud):
+    page = client.get("/").content.decode()
+    explained = reverse("route-uitleg")
+    assert [stap.slug for stap in STAPPEN if f'href="{explained}#{stap.slug}"' not in page] == []
+    for name in ("partners", "fenomenen", "afspraken-maken"):
+        assert f'href="{reverse(name)}"' in page
+
+
+def test_every_stop_of_the_map_exists_on_the_page_it_links_to(client, inhoud):
+    page = client.get(reverse("route-uitleg")).content.decode()
+    assert [stap.slug for stap in STAPPEN if f'id="{stap.slug}"' not in page] == []
+
+
+@pytest.mark.parametrize("name", ["kaart-thuis", "privacy", "toegankelijkheid", "colofon", "fenomenen", "partners"])
+def test_a_public_page_sets_no_cookie_and_a_repeat_visit_costs_a_304(client, inhoud, name):
+    first = client.get(reverse(name))
+    assert first.status_code == 200
+    assert not first.cookies
+    assert "no-store" not in first["Cache-Control"]
+    again = client.get(reverse(name), headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_what_somebody_with_a_session_sees_is_in_no_cache(client, inhoud):
+    client.force_login(mensenwereld().mensen["oov@voorbeeldstad.example"])
+    page = client.get("/")
+    assert "no-store" in page["Cache-Control"]
+    assert not page.has_header("ETag")
+
+
+def test_the_privacy_page_prints_every_row_of_the_data_map(client):
+    page = client.get(reverse("privacy")).content.decode()
+    tables = [table for _, _, found in gegevenskaart() for table in found]
+    assert len(tables) > 15
+    assert [table.naam for table in tables if table.naam not in page] == []
+    assert [regel.recht for regel in rollen().values() if regel.zin not in page] == []
+
+
+def test_health_names_the_database_and_the_seal_key(client):
+    answer = client.get(reverse("gezond"))
+    assert answer.status_code == 200
+    assert answer.json()["database"] == "in orde"
+    assert answer.json()["zegelsleutel"]
+
+
+def test_the_three_doors_of_the_demo(client, inhoud):
+    mensenwereld()
+    for deur, doel in (("oov", "afsprakenkaart"), ("jongerenwerk", "doorlopen"), ("fg", "privacy")):
+        answer = client.post(reverse("demo"), {"deur": deur})
+        assert answer.url == reverse(doel)
+        assert client.get(reverse("kaart-thuis")).context["ik"].gebruiker.email == f"{deur}@voorbeeldstad.example"
+
+
+@pytest.mark.parametrize("deur", ["", "politie", "oov@voorbeeldstad.example"])
+def test_there_is_no_fourth_door(client, deur):
+    mensenwereld()
+    assert client.post(reverse("demo"), {"deur": deur}).status_code == 404
+
+
+def test_without_the_switch_the_doors_do_not_exist(client, settings):
+    settings.DEMO = False
+    assert client.get(reverse("demo")).status_code == 404
+
+
+BEGIN = {
+    "gemeentecode": "GM9003",
+    "gemeente": "Nieuwstad",
+    "soort": "oov",
+    "organisatie": "Gemeente Nieuwstad, OOV",
+    "email": "Oov@Nieuwstad.example",
+    "naam": "Nina Nieuw",
+    "functies": "lid,beheerder,tekenbevoegd,netwerkbeheerder",
+}
+
+
+def test_a_network_begins_with_one_command_and_twice_changes_nothing(inhoud, capsys):
+    for _ in range(2):
+        call_command("nieuw_netwerk", **BEGIN)
+    lid = Lidmaatschap.objects.get(gebruiker__email="oov@nieuwstad.example")
+    assert mag(lid, "kaart.voorleggen", Kaart.objects.get(gemeente__code="GM9003"))
+    assert not lid.gebruiker.has_usable_password()
+    assert "oov@nieuwstad.example" in capsys.readouterr().out
+
+
+def test_a_second_organisation_joins_the_same_card(inhoud, capsys):
+    call_command("nieuw_netwerk", **BEGIN)
+    call_command("nieuw_netwerk", **BEGIN | {"soort": "politie", "organisatie": "Politie", "email": "p@n.example"})
+    assert Organisatie.objects.filter(gemeente__code="GM9003").count() == 2
+    assert Kaart.objects.count() == 1
+
+
+@pytest.mark.parametrize(("veld", "waarde"), [("soort", "brandweer"), ("functies", "lid,baas")])
+def test_a_wrong_kind_or_function_makes_nothing(inhoud, veld, waarde):
+    with pytest.raises(CommandError, match=waarde.rpartition(",")[2]):
+        call_command("nieuw_netwerk", **BEGIN | {veld: waarde})
+    assert not Organisatie.objects.exists()
