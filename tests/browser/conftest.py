@@ -42,11 +42,19 @@ CHROMIUM = [
 ]
 
 
-def pytest_collection_modifyitems(items):
-    """Everything in this folder drives a browser."""
+def pytest_configure(config):
+    config.addinivalue_line("markers", "beelden: writes pictures of pages and PDFs; only with -m beelden")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Everything in this folder drives a browser; pictures are made only when they are asked for."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
+    pictures = [item for item in items if item.get_closest_marker("beelden")]
+    if pictures and "beelden" not in config.getoption("markexpr"):
+        config.hook.pytest_deselected(items=pictures)
+        items[:] = [item for item in items if item not in pictures]
 
 
 @pytest.fixture(scope="session")
