@@ -1,6 +1,5 @@
 """The first screen: four questions before log-in, danger first, and nothing made by looking."""
 
-
 import pytest
 from django.utils import timezone
 
