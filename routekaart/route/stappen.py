@@ -124,14 +124,16 @@ STAPPEN = (
     ),
 )  # fmt: skip
 
-# Not a step of the map: the prompts at the end. After NEE in step 4 we ask a reason and a moment (our choice, X21).
+# Not a step of the map: the prompts at the end. After NEE in step 4 we ask a reason and a moment (our choice, X21);
+# nazorg for the young person follows an intervention (M45), so it is asked unless there was none.
 NA_NEE = ("reden_nee", "opnieuw_kijken")
-SLOTVRAGEN = ("nazorg_jongere", "nazorg_collegas", "evaluatie")
+NA_INGRIJPEN = ("nazorg_jongere",)
+SLOTVRAGEN = ("nazorg_collegas", "evaluatie")
 SPOEDVRAAG = ("spoed_reden",)
 SLOT = Stap(
     AFSLUITEN,
-    vragen=NA_NEE + SPOEDVRAAG + SLOTVRAGEN,
-    vooraf={"opnieuw_kijken": "deze_week"},
+    vragen=NA_NEE + SPOEDVRAAG + NA_INGRIJPEN + SLOTVRAGEN,
+    vooraf={"opnieuw_kijken": "deze_week", "evaluatie": "collegas"},
 )
 
 # Answers that go to the emergency page at once (E27, K27).

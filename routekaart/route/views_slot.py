@@ -41,7 +41,8 @@ def overzicht(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _slot(mine: Doorloop, route: Route) -> Stap:
     """Return the closing prompts: a reason and a moment after NEE in step 4, a reason when there was danger."""
     no = route.antwoord("intervenieren", "ingrijpen") == "nee"
-    vragen = (stappen.NA_NEE if no else ()) + (stappen.SPOEDVRAAG if mine.spoed else ()) + stappen.SLOTVRAGEN
+    first = stappen.NA_NEE if no else stappen.NA_INGRIJPEN
+    vragen = first + (stappen.SPOEDVRAAG if mine.spoed else ()) + stappen.SLOTVRAGEN
     return replace(stappen.SLOT, vragen=vragen)
 
 

@@ -57,6 +57,8 @@ def test_no_asks_a_reason_and_a_moment_as_our_choice(maker):
     page = maker.zie(pk, "afsluiten").content.decode()
     assert "Dit is onze keuze." in page
     assert 'name="reden_nee"' in page
+    assert 'name="nazorg_jongere"' not in page
+    assert 'name="nazorg_collegas"' in page
     assert 'value="deze_week" id="id_opnieuw_kijken_1" checked' in page
     maker.client.post(f"/route/{pk}/afsluiten/", {"stand": 0, "reden_nee": "niet_nodig", "opnieuw_kijken": "morgen"})
     assert antwoorden(pk, "afsluiten") == {"reden_nee": ["niet_nodig"], "opnieuw_kijken": ["morgen"]}
