@@ -25,7 +25,8 @@ def kopregels(get_response: Next) -> Next:
         response = get_response(request)
         response.setdefault("Permissions-Policy", _OFF)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if not request.path.startswith(settings.STATIC_URL):
+        # A file that is served brings its own rule; a page that says it is not there is a page like any other.
+        if not (request.path.startswith(settings.STATIC_URL) and "Cache-Control" in response):
             _set_caching(request, response)
         return response
 
