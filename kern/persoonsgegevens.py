@@ -19,10 +19,14 @@ class Signaal:
 
 _PATRONEN = [
     ("telefoon", re.compile(r"(?<![\d+])(?:\+31|0031|0)[\s-]?[1-9](?:[\s-]?\d){8}(?!\d)"), "een telefoonnummer"),
-    ("e-mail", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}"), "een e-mailadres"),
+    ("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,}"), "een e-mailadres"),
     ("account", re.compile(r"(?<![\w.@])@[A-Za-z0-9_][\w.]{1,29}"), "een accountnaam"),
     ("postcode", re.compile(r"(?<!\d)[1-9]\d{3}\s?[A-Z]{2}(?!\w)"), "een postcode"),
-    ("link", re.compile(r"https?://|\bwww\.|\b[\w-]{1,63}\.(?:com|nl|me|tv|gg|be)/\w", re.IGNORECASE), "een link"),
+    (
+        "link",
+        re.compile(r"https?://|\bwww\.|(?<![\w-])[\w-]{1,63}\.(?:com|nl|me|tv|gg|be)/\w", re.IGNORECASE),
+        "een link",
+    ),
 ]
 _NEGEN = re.compile(r"(?<![\d.-])(?:\d[ .]?){8}\d(?![\d.-]*\d)")
 
