@@ -8,6 +8,7 @@ error at the field, and the form still shows what was typed.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -128,14 +129,21 @@ class Vink(_Veld, forms.BooleanField):
 
 
 class Datum(_Veld, forms.DateField):
-    """A day."""
+    """A day of this century: the year 20026 or 0026 is a slip of the finger."""
 
     soort = "datum"
     widget = forms.DateInput
+    JAREN = range(2000, 2100)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("error_messages", {}).setdefault("invalid", "Vul een datum in, bijvoorbeeld 21-11-2026.")
         super().__init__(*args, input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
+
+    def validate(self, value: date | None) -> None:
+        """Refuse a year that nobody can mean."""
+        super().validate(value)
+        if value and value.year not in self.JAREN:
+            raise forms.ValidationError("Klopt het jaar? Vul een datum in tussen 2000 en 2100.", code="jaar")
 
     def prepare_value(self, value: Any) -> Any:
         """Return the day as ISO text: the only form that a date input takes back."""

@@ -91,3 +91,10 @@ def test_every_field_has_a_name_for_a_screen_reader():
             continue
         ident = re.search(r'id="(\w+)"', tag)[1]
         assert f'for="{ident}"' in page or "aria-label" in tag
+
+
+@pytest.mark.parametrize(("dag", "goed"), [("2026-11-22", True), ("22-11-2026", True), ("0026-11-22", False)])
+def test_a_day_is_one_of_this_century(dag, goed):
+    form = Voorbeeld({"wat": "iets", "moet": "rood", "dag": dag})
+    assert form.is_valid() is goed
+    assert ("Klopt het jaar" in str(form.errors)) is not goed
