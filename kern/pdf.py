@@ -9,6 +9,7 @@ import json
 import os
 import re
 import tempfile
+import threading
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,9 @@ LETTER = "fonts/RoutekaartSans-400.ttf"
 SCHEMA = "static:pdf/"
 SOORTEN = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 WACHTTIJD = 20.0
+# Of each process one may print and one may wait: whoever asks for a PDF never holds up the other pages.
+_RIJ = threading.BoundedSemaphore(2)
+BEZET = "Er wordt al een PDF gemaakt. Probeer het over een minuut opnieuw."
 
 # Joiners and variation selectors only steer glyphs that we do not have: they go without a trace.
 _ONZICHTBAAR = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
@@ -86,13 +90,18 @@ def drukbaar(tekst: str) -> str:
 
 @contextmanager
 def een_tegelijk(wachttijd: float = WACHTTIJD) -> Iterator[None]:
-    """Hold this machine's one place at the press; raise `DrukBezet` when it is not free in time."""
-    slot = os.open(_slotbestand(), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    """Hold this machine's one place at the press; raise `DrukBezet` when it is not free in time or others wait."""
+    if not _RIJ.acquire(blocking=False):
+        raise DrukBezet(BEZET)
     try:
-        _neem(slot, time.monotonic() + wachttijd)
-        yield
+        slot = os.open(_slotbestand(), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            _neem(slot, time.monotonic() + wachttijd)
+            yield
+        finally:
+            os.close(slot)
     finally:
-        os.close(slot)
+        _RIJ.release()
 
 
 def statisch(url: str) -> Path:
@@ -113,7 +122,7 @@ def _neem(slot: int, uiterlijk: float) -> None:
             return fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= uiterlijk:
-                raise DrukBezet("Er wordt al een PDF gemaakt. Probeer het over een minuut opnieuw.") from None
+                raise DrukBezet(BEZET) from None
             time.sleep(0.05)
 
 

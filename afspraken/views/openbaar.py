@@ -4,6 +4,7 @@ The check page tells how a version stands and whether a file is ours. Never what
 """
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -36,15 +37,21 @@ def afspraken_maken(request: HttpRequest) -> HttpResponse:
 @openbaar
 def lege_kaart(request: HttpRequest) -> HttpResponse:
     """Give the empty card for a session on paper."""
-    partners = list(PartnerSoort.objects.filter(actief=True).values("slug", "naam", "kern"))
-    columns = partners if request.GET.get("partners") == "alle" else [row for row in partners if row["kern"]]
-    drempels = [{"nummer": nr, "tekst": tekst} for nr, tekst in enumerate(START_DREMPELS, 1)]
+    partners = PartnerSoort.objects.filter(actief=True)
+    columns = partners if request.GET.get("partners") == "alle" else partners.filter(kern=True)
     try:
-        pdf = lege_kaart_pdf(columns, drempels, basisafspraken())
+        pdf = _gedrukt(tuple(columns.values_list("slug", "naam")))
     except DrukBezet as fout:
         return toon(request, "afspraken/pdf_bezet.html", {"titel": "De PDF komt eraan", "reden": str(fout)}, status=503)
     disposition = 'attachment; filename="lege-afsprakenkaart.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+@lru_cache(maxsize=4)
+def _gedrukt(partners: tuple[tuple[str, str], ...]) -> bytes:
+    """Print the empty card once per process: everybody may ask for it, and printing takes seconds."""
+    drempels = [{"nummer": nr, "tekst": tekst} for nr, tekst in enumerate(START_DREMPELS, 1)]
+    return lege_kaart_pdf([{"slug": slug, "naam": naam} for slug, naam in partners], drempels, basisafspraken())
 
 
 # --- The check page ----------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ import io
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pikepdf
@@ -130,6 +132,22 @@ def test_other_files_beside_them_are_not(url):
 def test_one_at_a_time():
     with een_tegelijk(), pytest.raises(DrukBezet, match="opnieuw"):
         maak_pdf(BLAD.format(""), gemaakt_op=MOMENT, wachttijd=0)
+    with een_tegelijk(wachttijd=0):
+        pass
+
+
+def test_a_queue_at_the_press_is_turned_away_at_once():
+    """One prints and one waits; the others hear it now, so that no crowd can hold up the other pages."""
+
+    def ask(_):
+        begin = time.monotonic()
+        with pytest.raises(DrukBezet, match="opnieuw"):
+            maak_pdf(BLAD.format(""), gemaakt_op=MOMENT, wachttijd=3)
+        return time.monotonic() - begin
+
+    with een_tegelijk(), ThreadPoolExecutor(3) as crowd:
+        waits = sorted(crowd.map(ask, range(3)))
+    assert waits[1] < 2 < 3 <= waits[2]
     with een_tegelijk(wachttijd=0):
         pass
 
