@@ -11,6 +11,7 @@ from afspraken.models import Zegel, Zegelpoging
 from afspraken.verzegelen import ONBEKENDE_REDEN, probeer_opnieuw, verzegel_nu
 from afspraken.zegel import Zegelstand, lees_zegel
 from kern import pdf as press
+from tests.afspraken.hulp import handtekening
 from tests.factories.afspraken import concept, geldend, lid, onderteken, voorgelegd
 
 pytestmark = pytest.mark.django_db
@@ -52,8 +53,6 @@ def test_two_signatures_are_sealed_and_each_accession_again(als, wereld, zegelsl
 
 
 def test_signing_on_the_page_seals(als, wereld, zegelsleutel):
-    from tests.afspraken.test_paginas import handtekening
-
     versie = voorgelegd(wereld)
     for wie in ("jongerenwerk", "politie"):
         als(wie).post(reverse("kaart-tekenen", args=[versie.pk]), handtekening())
@@ -64,8 +63,6 @@ def test_signing_on_the_page_seals(als, wereld, zegelsleutel):
 
 
 def test_without_a_key_the_signature_stands_and_the_page_says_why(als, wereld, geen_sleutel):
-    from tests.afspraken.test_paginas import handtekening
-
     versie = voorgelegd(wereld)
     onderteken(versie, lid(wereld, "jongerenwerk"))
     client = als("politie")
