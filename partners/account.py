@@ -1,6 +1,9 @@
 """How allauth behaves here: log in by e-mail, no sign-up; people come in by invitation of their organisation."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.ratelimit import get_ip
 from django.http import HttpRequest
 
 
@@ -18,3 +21,7 @@ class Accounts(DefaultAccountAdapter):
 
     def add_message(self, *args: object, **kwargs: object) -> None:
         """Say nothing: our pages tell what happened."""
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count wrong passwords per account and address: whoever guesses elsewhere locks nobody out (veiligheid.md)."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"

@@ -1,6 +1,7 @@
 """The forms of partners, and allauth's forms dressed for our own renderer."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from allauth.account import forms as allauth
 from django import forms
@@ -72,6 +73,16 @@ class OntvangstpuntFormulier(Formulier):
     )
     waarnemer = Kort(label="Waarnemer", help_text="Ook dit ziet alleen je eigen organisatie.")
     stand = Verborgen()
+    nieuw = Verborgen()
+    voor = Verborgen()
+
+    @property
+    def pk_nieuw(self) -> UUID:
+        """The id that a new one gets, so that a second click makes no second one."""
+        try:
+            return UUID(self.cleaned_data["nieuw"])
+        except ValueError:
+            return uuid4()
 
     def clean_telefoon(self) -> str:
         """Accept digits, spaces and dashes: a number that a phone can dial."""

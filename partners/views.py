@@ -1,6 +1,7 @@
 """Pages of people and organisations: the switcher and the points of contact."""
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -62,18 +63,40 @@ _FIELDS = ("functie", "telefoon", "overdag", "avond_weekend", "mensen", "waarnem
 def _edit(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:
     """Show the form; save when it is right, else give it back with what was typed (422, 409 when stale)."""
     now = {name: getattr(punt, name) for name in (*_FIELDS, "stand")}
-    form = OntvangstpuntFormulier(request.POST or None, initial=now)
+    now |= {"nieuw": "" if punt.stand else str(uuid4()), "voor": str(punt.organisatie_id)}
+    form = OntvangstpuntFormulier(request.POST if request.method == "POST" else None, initial=now)
     context = {"titel": "Ontvangstpunt", "form": form, "punt": punt}
     if request.method != "POST":
         return toon(request, "partners/ontvangstpunt.html", context)
     if not form.is_valid():
         return toon(request, "partners/ontvangstpunt.html", context, status=422)
+    if form.cleaned_data["voor"] not in ("", now["voor"]):
+        return _other_organisation(request, context)
+    if not punt.stand and not punt.wordt(form.pk_nieuw):
+        return redirect("ontvangstpunten")
     values = {name: form.cleaned_data[name] for name in _FIELDS}
     if not punt.bewaar(request.lidmaatschap, form.cleaned_data["stand"], **values):
-        punt.refresh_from_db()
-        theirs = [(form[name].label, getattr(punt, name), values[name]) for name in _FIELDS]
-        context |= {"botsing": [row for row in theirs if row[1] != row[2]]}
-        # The same text once more, now beside the newest stand: saving again is a choice made with open eyes.
-        context["form"] = OntvangstpuntFormulier({**request.POST.dict(), "stand": punt.stand})
-        return toon(request, "partners/ontvangstpunt.html", context, status=409)
+        return _stale(request, context, values)
     return redirect("ontvangstpunten")
+
+
+def _once_more(request: HttpRequest, **known: object) -> OntvangstpuntFormulier:
+    """Return the same text in a form of now: saving again is a choice made with open eyes."""
+    return OntvangstpuntFormulier({**request.POST.dict(), **known})
+
+
+def _other_organisation(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Refuse a form that was opened for the organisation I acted for before the switch in another tab."""
+    punt = context["punt"]
+    form = _once_more(request, voor=punt.organisatie_id)
+    form.add_error(None, f"Je werkt nu in {punt.organisatie}. Bewaar alleen als dit daar hoort.")
+    return toon(request, "partners/ontvangstpunt.html", context | {"form": form}, status=409)
+
+
+def _stale(request: HttpRequest, context: dict[str, Any], values: dict[str, Any]) -> HttpResponse:
+    """Show what a colleague saved meanwhile beside what was typed."""
+    punt, form = context["punt"], context["form"]
+    punt.refresh_from_db()
+    theirs = [(form[name].label, getattr(punt, name), values[name]) for name in _FIELDS]
+    context |= {"botsing": [row for row in theirs if row[1] != row[2]], "form": _once_more(request, stand=punt.stand)}
+    return toon(request, "partners/ontvangstpunt.html", context, status=409)

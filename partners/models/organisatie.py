@@ -112,6 +112,12 @@ class Ontvangstpunt(models.Model):
     def __str__(self) -> str:
         return self.functie
 
+    def wordt(self, pk: uuid.UUID) -> bool:
+        """Take this id for a new row; False when an earlier click on the same form made it already."""
+        taken = Ontvangstpunt.objects.filter(pk=pk).first()
+        self.pk = uuid.uuid4() if taken else pk
+        return taken is None or taken.organisatie_id != self.organisatie_id
+
     @transaction.atomic
     def bewaar(self, lidmaatschap: Lidmaatschap, stand: str, **velden: Any) -> bool:
         """Write new values and the event row; return False when somebody else saved since `stand` was shown."""

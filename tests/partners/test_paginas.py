@@ -156,3 +156,58 @@ def test_the_fg_reads_why_it_is_not_allowed(als):
     answer = als("fg@voorbeeldstad.example").get(reverse("ontvangstpunten"))
     assert answer.status_code == 403
     assert "Leden houden de ontvangstpunten van de eigen organisatie bij." in answer.content.decode()
+
+
+def test_a_double_click_makes_one_point_of_contact(als, wereld):
+    client, data = als("politie@voorbeeldstad.example"), invoer(nieuw=str(uuid.uuid4()))
+    for _ in range(2):
+        assert client.post(reverse("ontvangstpunt-nieuw"), data).url == reverse("ontvangstpunten")
+    assert wereld.hier.organisaties["politie"].ontvangstpunten.count() == 2
+
+
+def test_the_id_of_another_organisation_tells_nothing(als, wereld):
+    theirs = punt_van(wereld, "school")
+    answer = als("politie@voorbeeldstad.example").post(reverse("ontvangstpunt-nieuw"), invoer(nieuw=str(theirs.pk)))
+    assert answer.url == reverse("ontvangstpunten")
+    assert wereld.hier.organisaties["politie"].ontvangstpunten.count() == 2
+    assert punt_van(wereld, "school").functie == theirs.functie
+
+
+def test_a_form_from_before_the_switch_does_not_land_in_the_other_organisation(als, wereld):
+    client, (here, there) = als(REGIO), wereld.regio
+    client.post(reverse("wissel"), {"lidmaatschap": there.pk})
+    page = client.get(reverse("ontvangstpunt-nieuw"))
+    client.post(reverse("wissel"), {"lidmaatschap": here.pk})
+    data = invoer(mensen="collega van elders", voor=page.context["form"]["voor"].value())
+    answer = client.post(reverse("ontvangstpunt-nieuw"), data)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert f"Je werkt nu in {here.organisatie}." in text
+    assert "collega van elders" in text
+    assert Ontvangstpunt.objects.filter(organisatie__in=[here.organisatie, there.organisatie]).count() == 2
+    again = client.post(reverse("ontvangstpunt-nieuw"), data | {"voor": answer.context["form"]["voor"].value()})
+    assert again.status_code == 302
+
+
+def test_an_empty_form_says_what_is_missing(als):
+    answer = als("politie@voorbeeldstad.example").post(reverse("ontvangstpunt-nieuw"))
+    assert answer.status_code == 422
+    assert "Vul dit in." in answer.content.decode()
+
+
+def test_who_guesses_elsewhere_locks_nobody_out(client, wereld):
+    def log_in(password, address):
+        data = {"login": "politie@voorbeeldstad.example", "password": password}
+        return client.post(reverse("account_login"), data, REMOTE_ADDR=address)
+
+    answers = [log_in("een heel ander wachtwoord", "192.0.2.7") for _ in range(6)]
+    assert "Wacht even" in answers[-1].content.decode()
+    assert log_in(WACHTWOORD, "192.0.2.7").status_code == 200
+    assert log_in(WACHTWOORD, "192.0.2.8").status_code == 302
+
+
+def test_too_many_questions_get_a_page_that_says_so(client):
+    for nr in range(21):
+        answer = client.post(reverse("account_reset_password"), {"email": f"ik{nr}@elders.example"})
+    assert answer.status_code == 429
+    assert "Wacht een minuut" in answer.content.decode()
