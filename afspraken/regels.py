@@ -102,6 +102,8 @@ def _past_drempel(afspraak: Passend, situatie: Situatie) -> Oordeel:
 
 BEVROREN = Reden("bevroren", "Deze versie ligt vast sinds ze is voorgelegd. Een wijziging komt in een nieuwe versie.")
 
+WEG = Reden("weg", "Iemand haalde deze regel intussen van de kaart. Kopieer je tekst als je die wilt houden.")
+
 
 def mag_bewerken(nu: Status) -> list[Reden]:
     """Only a concept changes."""

@@ -1,7 +1,7 @@
 """Afspraak = agreement: one line that two partners accepted; it fills both mirror cells of the card."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -51,10 +51,11 @@ class Afspraak(Slots):
         """
         eis(lidmaatschap, "kaart.inbrengen", versie)
         columns, fenomenen = gesplitst(velden)
-        nieuw = cls(pk=pk or uuid4(), versie=versie, voorgesteld_door=lidmaatschap.organisatie, **columns)
+        nieuw = cls(versie=versie, voorgesteld_door=lidmaatschap.organisatie, **columns)
         nieuw._eis_te_maken(lidmaatschap, columns)
         if earlier := cls.al_gemaakt(versie, pk):
             return earlier
+        nieuw.pk = cls.vrij(pk)
         nieuw.save(force_insert=True)
         nieuw.fenomenen.set(fenomenen)
         nieuw._aanvaard_voor(lidmaatschap, nieuw.partijen)

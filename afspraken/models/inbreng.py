@@ -1,7 +1,7 @@
 """Inbreng = what one partner answers to one of the four questions."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -54,7 +54,7 @@ class Inbreng(Slots):
             return earlier
         columns, fenomenen = gesplitst(velden)
         columns |= {"versie": versie, "partner": partner, "ingebracht_door": lidmaatschap.organisatie}
-        nieuw = cls.objects.create(pk=pk or uuid4(), **columns)
+        nieuw = cls.objects.create(pk=cls.vrij(pk), **columns)
         nieuw.fenomenen.set(fenomenen)
         nieuw._aanvaard_voor(lidmaatschap, {partner.pk})
         nieuw._noteer("inbreng.voeg_toe", lidmaatschap, velden)

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, StringAgg, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from afspraken import regels
 from afspraken.woorden import Delen, Doel, Drempel, Terugkoppeling, Zicht
 from fenomenen.models import Fenomeen, Interventie
 from kern.logboek import noteer
@@ -26,12 +27,20 @@ class Botsing(Exception):
 def bewaar_als_ongewijzigd(rij: models.Model, stand: int, velden: dict[str, Any]) -> None:
     """Write columns only if nobody did since `stand` was shown, decided by the UPDATE itself.
 
-    Raises `Botsing` with both texts otherwise, `DoesNotExist` when the row is gone.
+    Raises `Botsing` with both texts otherwise, `MagNiet` when the row is gone.
     """
-    same = type(rij)._default_manager.filter(pk=rij.pk, stand=stand)
-    if not same.update(stand=models.F("stand") + 1, **velden):
-        raise Botsing(type(rij)._default_manager.get(pk=rij.pk), velden)
+    rows = type(rij)._default_manager
+    if not rows.filter(pk=rij.pk, stand=stand).update(stand=models.F("stand") + 1, **velden):
+        raise Botsing(_zoals_nu(rij), velden)
     rij.refresh_from_db()
+
+
+def _zoals_nu(rij: models.Model) -> models.Model:
+    """Return the row as it stands; raise `MagNiet` when somebody took it off the card a moment ago."""
+    now = type(rij)._default_manager.filter(pk=rij.pk).first()
+    if now is None:
+        raise regels.MagNiet(regels.WEG)
+    return now
 
 
 def gesplitst(velden: dict[str, Any]) -> tuple[dict[str, Any], list[Fenomeen]]:
@@ -103,9 +112,14 @@ class Slots(models.Model):
         """Return the line that an earlier click on the same form made, if it did."""
         return cls.objects.filter(pk=pk, versie=versie).first() if pk else None
 
+    @classmethod
+    def vrij(cls, pk: uuid.UUID | None) -> uuid.UUID:
+        """Return the id that the form asked for, or another when a line anywhere has it: that tells nobody a thing."""
+        return pk if pk and not cls.objects.filter(pk=pk).exists() else uuid.uuid4()
+
     def _eis_stand(self, stand: int) -> None:
         """Raise `Botsing` when the text was changed since it was shown: nobody accepts what he did not read."""
-        now = type(self).objects.get(pk=self.pk)
+        now = _zoals_nu(self)
         if now.stand != stand:
             raise Botsing(now, {})
 

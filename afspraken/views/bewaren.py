@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from afspraken.models import Afspraak, Botsing, Kaartafspraken
-from afspraken.regels import MagNiet
+from afspraken.models import Afspraak, Botsing, Kaartafspraken, Kaartversie
+from afspraken.regels import BEVROREN, MagNiet
 from kern.formulieren import Formulier
 from kern.htmx import toon
 
@@ -17,6 +17,11 @@ from kern.htmx import toon
 def ingevuld(request: HttpRequest) -> QueryDict | None:
     """Return what was sent, also when that is nothing at all; None when nobody sent the form."""
     return request.POST if request.method == "POST" else None
+
+
+def alleen_lezen(request: HttpRequest, versie: Kaartversie) -> bool:
+    """Say whether there is no form to show: the version is frozen, and nobody sent a text that he may want back."""
+    return request.method != "POST" and not versie.is_concept
 
 
 def naar_versie(versie_id: UUID, anker: str = "") -> HttpResponse:
@@ -37,6 +42,8 @@ def bewaar(
     context |= {"form": form}
     if request.method != "POST":
         return toon(request, template, context)
+    if not context["versie"].is_concept:
+        return toon(request, template, context | {"redenen": [BEVROREN]}, status=422)
     if not form.is_valid():
         return toon(request, template, context, status=422)
     try:

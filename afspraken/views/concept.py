@@ -29,7 +29,7 @@ GELEZEN = 1000
 @met_recht("kaart.voorleggen", laad=laden.versie)
 def kaartafspraken(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Change what holds for the whole card."""
-    if not versie.is_concept:
+    if bewaren.alleen_lezen(request, versie):
         return bewaren.naar_versie(versie.pk)
     algemeen = versie.kaartafspraken
     form = KaartafsprakenFormulier(bewaren.ingevuld(request), initial=bewaren.begin(algemeen))
@@ -60,7 +60,7 @@ def _plek(request: HttpRequest, lijsten: Lijsten) -> tuple[Vraag, Any]:
 @met_recht("kaart.inbrengen", laad=laden.versie)
 def inbreng_nieuw(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Add an answer to one cell of the card."""
-    if not versie.is_concept:
+    if bewaren.alleen_lezen(request, versie):
         return bewaren.naar_versie(versie.pk)
     lijsten = Lijsten.van(versie.kaart.gemeente)
     vraag, partner = _plek(request, lijsten)
@@ -92,7 +92,7 @@ def _over_inbreng(request: HttpRequest, versie: Kaartversie, vraag: Vraag, partn
 @met_recht("kaart.inbrengen", laad=laden.inbreng)
 def inbreng(request: HttpRequest, rij: Inbreng) -> HttpResponse:
     """Change an answer."""
-    if not rij.versie.is_concept:
+    if bewaren.alleen_lezen(request, rij.versie):
         return bewaren.naar_versie(rij.versie_id)
     Inbreng.eis_recht(request.lidmaatschap, rij.partner, rij)
     lijsten, vraag = Lijsten.van(rij.versie.kaart.gemeente), Vraag(rij.vraag)
@@ -187,7 +187,7 @@ def inbreng_verwijderen(request: HttpRequest, rij: Inbreng) -> HttpResponse:
 @met_recht("kaart.inbrengen", laad=laden.versie)
 def afspraak_nieuw(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Propose an agreement, filled in as far as an answer on the card already says."""
-    if not versie.is_concept:
+    if bewaren.alleen_lezen(request, versie):
         return bewaren.naar_versie(versie.pk)
     uit = _uit(request, versie)
     soort = _soort(request, uit)
@@ -249,7 +249,7 @@ def _uit_inbreng(uit: Inbreng) -> dict[str, Any]:
 @met_recht("kaart.inbrengen", laad=laden.afspraak)
 def afspraak(request: HttpRequest, rij: Afspraak) -> HttpResponse:
     """Change an agreement; the other partner accepts it anew."""
-    if not rij.versie.is_concept:
+    if bewaren.alleen_lezen(request, rij.versie):
         return bewaren.naar_versie(rij.versie_id)
     soort, lijsten = Soort(rij.soort), Lijsten.van(rij.versie.kaart.gemeente)
     form = AfspraakFormulier(

@@ -3,11 +3,13 @@
 import pytest
 
 from afspraken.models import Afspraak
+from afspraken.regels import MagNiet
 from kern.models import Gebeurtenis
 from tests.afspraken.hulp import adres, antwoord, tekst, van_naar
 from tests.factories.afspraken import (
     concept,
     geldend,
+    inbreng_velden,
     lid,
     volgend_concept,
     voorgelegd,
@@ -120,13 +122,42 @@ def test_a_frozen_version_takes_no_changes(als, wereld):
     versie = voorgelegd(wereld)
     row, agreement = versie.inbreng.get(partner__slug="politie"), versie.afspraken.first()
     client = als("politie")
-    for address in (adres("inbreng", row), adres("afspraak", agreement), adres("afspraak-nieuw", versie)):
-        assert client.post(address, antwoord()).url == adres("kaart-versie", versie)
+    new = adres("inbreng-nieuw", versie) + "?vraag=1"
+    for address in (adres("inbreng", row), adres("afspraak", agreement), adres("afspraak-nieuw", versie), new):
+        assert client.get(address).url == adres("kaart-versie", versie)
+        answer = client.post(address, antwoord(toelichting="Dit typte ik net."))
+        assert answer.status_code == 422
+        assert "ligt vast sinds ze is voorgelegd" in tekst(answer)
+        assert "Dit typte ik net." in tekst(answer)
     assert client.post(adres("inbreng-verwijderen", row)).status_code == 422
     assert client.post(adres("afspraak-aanvaarden", agreement), {"stand": "1"}).status_code == 422
     before = versie.hash
     versie.refresh_from_db()
     assert (versie.hash, versie.inbreng.count(), versie.afspraken.count()) == (before, 4, 4)
+
+
+def test_the_id_of_a_line_elsewhere_is_never_taken_and_tells_nothing(als, wereld):
+    frozen = voorgelegd(wereld, "elders")
+    versie = concept(wereld)
+    client, count = als("politie"), versie.inbreng.count()
+    taken = str(frozen.inbreng.first().pk)
+    answer = client.post(adres("inbreng-nieuw", versie) + "?vraag=2", antwoord(andere="school", nieuw=taken))
+    assert answer.status_code == 302
+    taken = str(frozen.afspraken.first().pk)
+    slots = antwoord(van="politie", naar="school", nieuw=taken)
+    assert client.post(adres("afspraak-nieuw", versie), slots).status_code == 302
+    assert (versie.inbreng.count(), versie.afspraken.filter(naar__slug="school").count()) == (count + 1, 1)
+    assert frozen.afspraken.filter(pk=taken).exists()
+
+
+@pytest.mark.parametrize("naam", ["inbreng", "afspraken"])
+def test_a_line_that_goes_while_somebody_saves_is_a_reason_and_no_fault(wereld, naam):
+    row, me = getattr(concept(wereld), naam).first(), lid(wereld, "jongerenwerk")
+    type(row).objects.filter(pk=row.pk).delete()
+    with pytest.raises(MagNiet, match="weg"):
+        row.wijzig(me, 1, inbreng_velden() if naam == "inbreng" else van_naar("jongerenwerk", "politie"))
+    with pytest.raises(MagNiet, match="weg"):
+        row.aanvaard(me, 1)
 
 
 def test_kaartafspraken_are_written_by_oov_and_never_overwritten(als, wereld):
