@@ -207,8 +207,11 @@ class Doorloop(models.Model):
 class DoorloopStap(models.Model):
     """What was typed in one step: raw, encrypted, with a version number and whether it was handed in.
 
-    `botsing` holds, by page, text that met a newer version: nothing typed is lost.
+    `botsing` holds, by page, text that met a newer version: nothing typed is lost. More than `BLADEN` pages of one
+    step are no work of people: then the oldest goes, or a row could grow without end.
     """
+
+    BLADEN = 5
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     doorloop = models.ForeignKey(Doorloop, models.CASCADE, related_name="stappen")
@@ -229,7 +232,7 @@ class DoorloopStap(models.Model):
         The same text twice, or a late autosave of the page that saved since, is no collision.
         """
         if self.antwoorden != antwoorden and (ingediend or self.blad != blad):
-            self.botsing = {**self.botsing, blad: antwoorden}
+            self.botsing = dict(list({**self.botsing, blad: antwoorden}.items())[-self.BLADEN :])
         elif ingediend:
             self.ingediend = timezone.now()
         self.save(update_fields=["botsing", "ingediend"])

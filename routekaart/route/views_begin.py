@@ -97,11 +97,21 @@ def _begin(request: HttpRequest, bericht: Voorbeeldbericht | None) -> HttpRespon
     if not danger and not form.is_valid():
         request.session[CODES] = typed
         return redirect(f"{reverse('route-nieuw')}?fout=1{f'&oefening={bericht.slug}' if bericht else ''}")
-    if bericht is None and not request.user.is_authenticated:
+    if bericht is None and not _voor_wie_nu(request):
         request.session[CODES] = typed
-        return redirect("spoed") if danger else redirect_to_login(reverse("route-nieuw"))
+        again = redirect("route-nieuw") if request.user.is_authenticated else redirect_to_login(reverse("route-nieuw"))
+        return redirect("spoed") if danger else again
     pk = _maak(request, bericht, typed, danger=danger)
     return redirect(f"{reverse('spoed')}?verder={pk}" if danger else reverse("stap", args=[pk, STAPPEN[0].slug]))
+
+
+def _voor_wie_nu(request: HttpRequest) -> bool:
+    """Say whether the page was of whom I act for now: log-in comes first, and a switch in another tab asks to look.
+
+    What one organisation keeps another may not; the page tells which of the two it is.
+    """
+    shown, lid = request.POST.get("voor", ""), request.lidmaatschap
+    return request.user.is_authenticated and shown in ("", str(lid.pk) if lid else "")
 
 
 def _maak(request: HttpRequest, bericht: Voorbeeldbericht | None, typed: Antwoorden, *, danger: bool) -> uuid.UUID:

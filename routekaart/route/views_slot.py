@@ -112,12 +112,12 @@ def doorlopen(request: HttpRequest) -> HttpResponse:
 
 
 def _moment(text: str) -> datetime | None:
-    """Return the moment to page on from; None for what is no moment with a time zone."""
+    """Return the moment to page on from; None for what is no moment of this century with a time zone."""
     try:
         moment = parse_datetime(text.replace(" ", "+"))
     except ValueError:
         return None
-    return moment if moment and moment.tzinfo else None
+    return moment if moment and moment.tzinfo and moment.year in range(2000, 2100) else None
 
 
 def _regel(mine: Doorloop) -> dict[str, object]:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from kern.models import Gebeurtenis
 from routekaart.route.models import Doorloop
+from tests.factories.wereld import REGIO
 from tests.route.conftest import BEGIN, aantal, antwoorden
 
 
@@ -137,6 +138,22 @@ def test_what_is_not_kept_hangs_on_the_session_and_leaves_no_trace(als, wereld, 
     assert here.client.get(response.url).status_code == 200
     assert not Gebeurtenis.objects.filter(object_id=pk).exists()
     assert als(email).zie(pk).status_code == 404
+
+
+@pytest.mark.parametrize(("gevaar", "naar"), [("nee", "/route/nieuw/"), ("nu", "/spoed/")])
+def test_a_page_from_before_the_switch_asks_to_look_again(als, wereld, gevaar, naar):
+    both, (here, there) = als(REGIO), wereld.regio
+    both.client.post("/wissel/", {"lidmaatschap": there.pk})
+    shown = f'name="voor" value="{there.pk}"'
+    assert shown in both.client.get("/route/nieuw/").content.decode()
+    both.client.post("/wissel/", {"lidmaatschap": here.pk})
+    _, response = both.begin(voor=str(there.pk), gevaar=gevaar, zichtbaar="klein")
+    assert (response.url, aantal()) == (naar, 0)
+    page = both.client.get("/route/nieuw/").content.decode()
+    assert "Ga verder met deze antwoorden" in page
+    assert 'value="klein" id="id_zichtbaar_2" checked' in page
+    both.begin(voor=str(here.pk))
+    assert Doorloop.objects.get().organisatie == here.organisatie
 
 
 def test_logging_out_deletes_what_is_not_kept_and_nothing_else(als, maker):

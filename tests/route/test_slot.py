@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -189,7 +190,18 @@ def test_the_list_pages_on_from_a_moment(maker, lid):
     assert [str(row.pk) in second for row in made] == [False] * 25 + [True] * 5
 
 
-@pytest.mark.parametrize("voor", ["", "onzin", "2026-11-22", "2026-13-45T00:00:00+01:00", "%00"])
+@pytest.mark.parametrize(
+    "voor",
+    [
+        "",
+        "onzin",
+        "2026-11-22",
+        "2026-13-45T00:00:00+01:00",
+        "%00",
+        "9999-12-31T23:59:59-14:00",
+        "0001-01-01T00:00:00Z",
+    ],
+)
 def test_a_strange_page_shows_the_first(maker, voor):
     assert maker.client.get(f"/doorlopen/?voor={voor}").status_code == 200
 
@@ -211,6 +223,15 @@ def test_cleaning_up_deletes_what_expired_and_nothing_else(lid, wereld):
     Doorloop.objects.filter(pk=gone.pk).update(vervalt=timezone.now())
     call_command("ruim_op", verbosity=0, stdout=StringIO())
     assert list(Doorloop.objects.all()) == [kept]
+
+
+def test_cleaning_up_deletes_expired_sessions(als):
+    late, now = als(), als()
+    for one in (late, now):
+        one.begin()
+    Session.objects.filter(pk=late.client.session.session_key).update(expire_date=timezone.now())
+    call_command("ruim_op", verbosity=0, stdout=StringIO())
+    assert [row.pk for row in Session.objects.all()] == [now.client.session.session_key]
 
 
 def test_a_network_that_stops_keeping_keeps_nothing(lid, wereld):

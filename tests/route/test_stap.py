@@ -266,6 +266,15 @@ def test_an_autosave_of_another_tab_is_kept_beside_and_says_so(maker):
     assert row.antwoorden["beschrijving"] == ["tekst van een"]
 
 
+def test_a_row_does_not_grow_with_every_page_that_comes_too_late(maker):
+    pk, _ = maker.begin()
+    for nr in range(9):
+        maker.stap(pk, "bericht-duiden", stand=1, blad=f"tab{nr}", beschrijving=f"tekst {nr}")
+    row = DoorloopStap.objects.get(doorloop=pk)
+    assert row.antwoorden["beschrijving"] == ["tekst 0"]
+    assert list(row.botsing) == [f"tab{nr}" for nr in range(4, 9)]
+
+
 def test_the_same_text_from_two_tabs_is_no_collision(maker):
     pk, _ = maker.begin()
     maker.bewaar_vanzelf(pk, "contextinformatie", stand=0, blad="tab1", grap="ja")

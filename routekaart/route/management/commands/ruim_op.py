@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db.models import Q
 from django.utils import timezone
@@ -11,7 +12,10 @@ from routekaart.route.models import Doorloop
 
 
 class Command(BaseCommand):
-    """Exercises after a day, unkept routes with their session, drafts and closed ones by `bewaren.toml`."""
+    """Exercises after a day, unkept routes with their session, drafts and closed ones by `bewaren.toml`.
+
+    Expired sessions too: one may hold the coded answers of somebody who never logged in.
+    """
 
     help = "Verwijdert oefeningen en doorlopen waarvan de bewaartermijn voorbij is."
 
@@ -23,4 +27,5 @@ class Command(BaseCommand):
         )
         count = gone.count()
         gone.delete()
+        call_command("clearsessions")
         self.stdout.write(f"{count} verwijderd.")
