@@ -59,6 +59,11 @@ class Reiziger:
         self.tik(self.page.locator("label.chip").filter(has=box))
         expect(box).to_be_checked()
 
+    def antwoord(self, **antwoorden: str) -> None:
+        """Tap one chip per question."""
+        for naam, waarde in antwoorden.items():
+            self.kies(naam, waarde)
+
     def typ(self, naam: str, text: str) -> None:
         """Touch a field and type."""
         field = self.page.locator(f'[name="{naam}"]')

@@ -4,9 +4,10 @@ Elders has an empty card when this begins.
 """
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import KEURING, log_in
 from tests.browser.reiziger import Reiziger
@@ -26,51 +27,12 @@ def mensen(nieuwe_pagina, scherm) -> dict[str, Reiziger]:
     return people
 
 
-def vul_in(reiziger: Reiziger, vraag: int, kolom: str, **slots: str) -> None:
-    """Add an answer in the own column of the concept."""
-    reiziger.link(f"Voeg toe bij vraag {vraag} voor {kolom}")
-    for naam, waarde in slots.items():
-        reiziger.kies(naam, waarde)
-    reiziger.knop("Bewaar het antwoord")
-
-
 def test_from_an_empty_card_to_the_step_of_the_route(mensen, tmp_path):
     jet, pim, otto = mensen.values()
+    concept = begin_en_vul(jet, pim, otto)
+    sentence = spreek_af(jet, pim, concept)
+    leg_voor(otto, concept)
 
-    # --- An empty card, then a concept that three partners fill in.
-    otto.open("/afsprakenkaart/")
-    otto.knop("Begin de eerste versie")
-    otto.kop("Afsprakenkaart Elders: concept")
-    concept = otto.page.url
-    vul_in(otto, 2, "Gemeente (OOV)", andere=POLITIE, doel="weten", delen="trend")
-
-    jet.open(concept)
-    vul_in(jet, 1, "Jongerenwerk", andere=POLITIE, fenomenen="rivaliserende-jeugd", doel="meedenken",
-           delen="zonder_naam")  # fmt: skip
-    pim.open(concept)
-    vul_in(pim, 2, "Politie", andere=JONGERENWERK, fenomenen="rivaliserende-jeugd", doel="meedenken",
-           delen="zonder_naam")  # fmt: skip
-
-    # --- An agreement: first with too little, then whole; the other partner says yes.
-    jet.open(concept)
-    jet.link("Nieuwe afspraak: een ander erbij halen")
-    jet.knop("Stel deze afspraak voor")
-    expect(jet.page.locator(".foutsamenvatting")).to_be_visible()
-    for naam, waarde in {"naar": POLITIE, "fenomenen": "rivaliserende-jeugd", "doel": "meedenken",
-                         "delen": "zonder_naam"}.items():  # fmt: skip
-        jet.kies(naam, waarde)
-    jet.knop("Stel deze afspraak voor")
-    expect(jet.page.locator("#afspraak-1")).to_contain_text("wacht op Politie")
-    pim.open(concept)
-    pim.ga(pim.page.locator("#afspraak-1").get_by_role("button", name="Ja, dit spreken wij af"))
-    expect(pim.page.locator("#afspraak-1")).not_to_contain_text("wacht op")
-    sentence = pim.page.locator("#afspraak-1 .afspraak-zin").inner_text()
-
-    # --- Presented and agreed: the route knows it, with its label.
-    otto.open(concept)
-    otto.link("Leg deze versie voor")
-    otto.knop("Leg versie 1 voor")
-    expect(otto.page.locator("#hoofd > .afspraak-kop").first).to_contain_text("Voorgelegd")
     for person in (jet, pim):
         person.open("/afsprakenkaart/")
         person.knop("Geef akkoord om zo te werken")
@@ -78,54 +40,100 @@ def test_from_an_empty_card_to_the_step_of_the_route(mensen, tmp_path):
     expect(block).to_contain_text("werkafspraak, nog niet ondertekend")
     expect(block.locator(".afspraak-zin")).to_have_text(sentence)
 
-    # --- Signed by three, the first with a wrong password first.
-    jet.open(concept)
-    jet.link("Onderteken deze versie")
-    teken(jet, "verkeerd")
-    expect(jet.page.locator(".foutsamenvatting")).to_contain_text("Dit wachtwoord klopt niet")
-    expect(jet.page.locator('[name="functie"]')).to_have_value("teamleider")
-    teken(jet, WACHTWOORD)
-    jet.kop("Je handtekening staat eronder")
+    onderteken(jet, concept, eerst_fout=True)
     for person in (pim, otto):
-        person.open(concept)
-        person.link("Onderteken deze versie")
-        teken(person, WACHTWOORD)
-        person.kop("Je handtekening staat eronder")
+        onderteken(person, concept)
         expect(person.page.locator("#hoofd")).to_contain_text("De PDF is verzegeld")
+    download_en_controleer(otto, tmp_path)
 
-    # --- The sealed PDF and the check page.
+    block = afspraak_in_stap_3(jet)
+    expect(block.locator(".afspraak-zin")).to_have_text(sentence)
+    expect(block).to_contain_text("kaart versie 1")
+    expect(block).to_contain_text("Ondertekend door Jongerenwerk Elders, Politie basisteam Elders.")
+    expect(block).not_to_contain_text("werkafspraak")
+    expect(block.get_by_role("link", name="Bel wijkagent centrum")).to_be_visible()
+
+
+def begin_en_vul(jet: Reiziger, pim: Reiziger, otto: Reiziger) -> str:
+    """Begin the card and fill in three columns; return the address of the concept."""
+    otto.open("/afsprakenkaart/")
+    otto.knop("Begin de eerste versie")
+    otto.kop("Afsprakenkaart Elders: concept")
+    concept = otto.page.url
+    with_call = {"fenomenen": "rivaliserende-jeugd", "doel": "meedenken", "delen": "zonder_naam"}
+    vul_in(otto, concept, 2, "Gemeente (OOV)", andere=POLITIE, doel="weten", delen="trend")
+    vul_in(jet, concept, 1, "Jongerenwerk", andere=POLITIE, **with_call)
+    vul_in(pim, concept, 2, "Politie", andere=JONGERENWERK, **with_call)
+    return concept
+
+
+def vul_in(reiziger: Reiziger, concept: str, vraag: int, kolom: str, **slots: str) -> None:
+    """Add an answer in the own column of the concept."""
+    reiziger.open(concept)
+    reiziger.link(f"Voeg toe bij vraag {vraag} voor {kolom}")
+    reiziger.antwoord(**slots)
+    reiziger.knop("Bewaar het antwoord")
+
+
+def spreek_af(jet: Reiziger, pim: Reiziger, concept: str) -> str:
+    """Propose an agreement, first with too little; the other partner says yes. Return its sentence."""
+    jet.open(concept)
+    jet.link("Nieuwe afspraak: een ander erbij halen")
+    jet.knop("Stel deze afspraak voor")
+    expect(jet.page.locator(".foutsamenvatting")).to_be_visible()
+    jet.antwoord(naar=POLITIE, fenomenen="rivaliserende-jeugd", doel="meedenken", delen="zonder_naam")
+    jet.knop("Stel deze afspraak voor")
+    expect(jet.page.locator("#afspraak-1")).to_contain_text("wacht op Politie")
+    pim.open(concept)
+    pim.ga(pim.page.locator("#afspraak-1").get_by_role("button", name="Ja, dit spreken wij af"))
+    expect(pim.page.locator("#afspraak-1")).not_to_contain_text("wacht op")
+    return pim.page.locator("#afspraak-1 .afspraak-zin").inner_text()
+
+
+def leg_voor(otto: Reiziger, concept: str) -> None:
+    """Freeze the concept and present it."""
+    otto.open(concept)
+    otto.link("Leg deze versie voor")
+    otto.knop("Leg versie 1 voor")
+    expect(otto.page.locator("#hoofd > .afspraak-kop").first).to_contain_text("Voorgelegd")
+
+
+def onderteken(reiziger: Reiziger, versie: str, *, eerst_fout: bool = False) -> None:
+    """Sign for the own organisation; a wrong password keeps what was typed."""
+    reiziger.open(versie)
+    reiziger.link("Onderteken deze versie")
+    if eerst_fout:
+        teken(reiziger, "verkeerd")
+        expect(reiziger.page.locator(".foutsamenvatting")).to_contain_text("Dit wachtwoord klopt niet")
+        expect(reiziger.page.locator('[name="functie"]')).to_have_value("teamleider")
+    teken(reiziger, WACHTWOORD)
+    reiziger.kop("Je handtekening staat eronder")
+
+
+def download_en_controleer(otto: Reiziger, folder: Path) -> None:
+    """Fetch the sealed PDF; the check page knows it, and sees one changed byte."""
     with otto.page.expect_download() as waiting:
         otto.page.get_by_role("link", name="Download de PDF").click()
     assert waiting.value.suggested_filename == "afsprakenkaart-GM9002-versie-1.pdf"
-    real = tmp_path / "kaart.pdf"
+    real = folder / "kaart.pdf"
     waiting.value.save_as(real)
     otto.link("Controleer een PDF")
     expect(otto.page.get_by_role("heading", name="Deze kaart geldt")).to_be_visible()
     assert vergelijk(otto, real) == "Ongewijzigd"
     data = bytearray(real.read_bytes())
     data[len(data) // 2] ^= 1
-    changed = tmp_path / "gewijzigd.pdf"
+    changed = folder / "gewijzigd.pdf"
     changed.write_bytes(data)
     assert vergelijk(otto, changed) == "Gewijzigd"
 
-    # --- The next doorloop finds the agreement in its step.
-    block = afspraak_in_stap_3(jet)
-    expect(block.locator(".afspraak-zin")).to_have_text(sentence)
-    expect(block).to_contain_text("kaart versie 1")
-    expect(block).not_to_contain_text("werkafspraak")
-    expect(block).to_contain_text("Ondertekend door Jongerenwerk Elders, Politie basisteam Elders.")
-    expect(block.get_by_role("link", name="Bel wijkagent centrum")).to_be_visible()
 
-
-def afspraak_in_stap_3(reiziger: Reiziger):
+def afspraak_in_stap_3(reiziger: Reiziger) -> Locator:
     """Walk a new doorloop to step 3 and return the first agreement that stands there."""
     reiziger.open("/route/nieuw/")
-    for naam, waarde in {"gevaar": "nee", "ontvangen": "zelf", "zichtbaar": "klein"}.items():
-        reiziger.kies(naam, waarde)
+    reiziger.antwoord(gevaar="nee", ontvangen="zelf", zichtbaar="klein")
     reiziger.knop("Ga naar stap 1")
     reiziger.knop("Bewaar en ga naar context")
-    reiziger.kies("lijkt_op", "rivaliserende-jeugd")
-    reiziger.kies("drempel", "2")
+    reiziger.antwoord(lijkt_op="rivaliserende-jeugd", drempel="2")
     reiziger.knop("Bewaar en ga naar partners")
     return reiziger.page.locator("#afspraken > .afspraakblok").first
 
@@ -139,7 +147,7 @@ def teken(reiziger: Reiziger, wachtwoord: str) -> None:
     reiziger.ga(reiziger.page.get_by_role("button", name=re.compile("^Onderteken versie")))
 
 
-def vergelijk(reiziger: Reiziger, path) -> str:
+def vergelijk(reiziger: Reiziger, path: Path) -> str:
     """Let the check page compare a file; return what it says."""
     reiziger.page.locator('[name="bestand"]').set_input_files(path)
     reiziger.knop("Vergelijk")
