@@ -78,5 +78,6 @@
 
   reveal(document);
   const errors = document.querySelector(".foutsamenvatting");
-  if (errors) errors.focus();
+  // Not before the page is there: going to an anchor in the address takes the focus away.
+  if (errors) window.addEventListener("load", () => errors.focus());
 })();
