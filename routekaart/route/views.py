@@ -86,6 +86,8 @@ def _context(request: HttpRequest, mine: Doorloop, here: Stap, route: Route) -> 
 def bewaar(mine: Doorloop, here: Stap, post: QueryDict, *, telt: bool) -> tuple[DoorloopStap, str, bool]:
     """Store what was typed in a step. Return the row, the page it came from, and whether danger is new in it."""
     typed = als_getypt(post, here.formulier().fields, BEWAAR_MAX)
+    if here.knop in typed:  # the hidden answer of before comes along with the button that was pressed now
+        typed[here.knop] = typed[here.knop][-1:]
     blad = post.get("blad", "")
     blad = blad if blad.isalnum() and len(blad) <= 36 else uuid.uuid4().hex
     stand = post.get("stand", "")

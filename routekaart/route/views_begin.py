@@ -75,6 +75,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     form.initial = {"gezien_op": timezone.localtime().strftime("%d-%m-%Y %H:%M")} | {
         naam: waarden[-1] for naam, waarden in known.items()
     }
+    if request.GET.get("ontvangen") and not known:
+        form.initial["ontvangen"] = request.GET["ontvangen"]
     lid = request.lidmaatschap
     context = {
         "titel": woorden.tekst("eerste_scherm")["kop"],

@@ -15,6 +15,12 @@ def test_looking_creates_nothing(als):
     assert aantal() == 0
 
 
+def test_a_start_on_the_map_fills_in_how_it_came(als):
+    page = als().client.get("/route/nieuw/?ontvangen=doorgestuurd").content.decode()
+    assert 'value="doorgestuurd" id="id_ontvangen_1" checked' in page
+    assert als().client.get("/route/nieuw/?ontvangen=%00zomaar").status_code == 200
+
+
 def test_who_is_not_logged_in_goes_to_log_in_and_back_with_the_answers(als, wereld):
     anyone = als()
     _, response = anyone.begin(zichtbaar="klein")

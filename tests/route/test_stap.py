@@ -39,6 +39,15 @@ def test_yes_i_call_shows_the_double_check_and_opens_step_four(maker):
     assert maker.stap(pk, "partners-betrekken", besluit="ja_ik_bel", **done).url == f"/route/{pk}/intervenieren/"
 
 
+def test_the_button_pressed_now_replaces_the_answer_of_before(maker):
+    pk, _ = maker.begin()
+    maker.loop(pk, 3)
+    maker.stap(pk, "partners-betrekken", besluit=["ja_ik_bel", "nee"])
+    assert DoorloopStap.objects.get(doorloop=pk, stap="partners-betrekken").antwoorden["besluit"] == ["nee"]
+    maker.stap(pk, "partners-betrekken", besluit=["nee", "ja_ik_bel"])
+    assert "Ja, ik bel, Ja, ik bel" not in maker.zie(pk, "samenvatting").content.decode()
+
+
 def test_a_double_click_on_yes_i_call_goes_on(maker):
     pk, _ = maker.begin()
     maker.loop(pk, 3)
