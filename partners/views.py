@@ -98,5 +98,7 @@ def _stale(request: HttpRequest, context: dict[str, Any], values: dict[str, Any]
     punt, form = context["punt"], context["form"]
     punt.refresh_from_db()
     theirs = [(form[name].label, getattr(punt, name), values[name]) for name in _FIELDS]
-    context |= {"botsing": [row for row in theirs if row[1] != row[2]], "form": _once_more(request, stand=punt.stand)}
+    if not (differ := [row for row in theirs if row[1] != row[2]]):
+        return redirect("ontvangstpunten")  # the same text: a double click
+    context |= {"botsing": differ, "form": _once_more(request, stand=punt.stand)}
     return toon(request, "partners/ontvangstpunt.html", context, status=409)

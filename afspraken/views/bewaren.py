@@ -51,9 +51,11 @@ def bewaar(
     except MagNiet as fout:
         return toon(request, template, context | {"redenen": fout.redenen}, status=422)
     except Botsing as fout:
-        form.data = form.data.copy()
-        form.data["stand"] = str(fout.nu.stand)
-        return toon(request, template, context | {"verschillen": _verschillen(form, fout.nu)}, status=409)
+        # The same text is no collision: a double click.
+        if verschillen := _verschillen(form, fout.nu):
+            form.data = form.data.copy()
+            form.data["stand"] = str(fout.nu.stand)
+            return toon(request, template, context | {"verschillen": verschillen}, status=409)
     return naar_versie(*klaar)
 
 
