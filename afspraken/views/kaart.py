@@ -77,10 +77,15 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     lid = request.lidmaatschap
     signed = next((row for row in versie.handtekeningen if row.organisatie_id == lid.organisatie_id), None)
     agreed = any(row.organisatie_id == lid.organisatie_id for row in versie.akkoordrijen)
+    card, own = beeld(versie), lid.organisatie.soort
     context = _wegen(request, versie.kaart) | {
         "titel": f"Afsprakenkaart {versie.kaart.gemeente}, versie {versie.nummer}",
         "versie": versie,
-        "kaart": beeld(versie),
+        "kaart": card,
+        "groepen": _eerst_eigen(card["afspraken"], own.slug),
+        "vouw": True,
+        "eigen_in_zin": in_een_zin(own.slug, own.naam),
+        "wacht_op": wacht_op(versie, card),
         "getekend": signed,
         "akkoord_gegeven": agreed,
         "mag_tekenen": not signed and _mag(lid, "kaart.tekenen", versie, mag_tekenen(versie.status)),
@@ -89,6 +94,20 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         "zegel": zegelstand(versie, probeer=bool(signed)),
     }
     return toon(request, "afspraken/kaart.html", context)
+
+
+def _eerst_eigen(rows: list[dict[str, Any]], own: str) -> tuple[list[dict[str, Any]], ...]:
+    """Return the agreements of my kind of partner and the others; nothing when there is nothing to part."""
+    mine = [row for row in rows if own in (row["van"], row["naar"])]
+    rest = [row for row in rows if own not in (row["van"], row["naar"])]
+    return (mine, rest) if mine and rest else ()
+
+
+def wacht_op(versie: Kaartversie, card: dict[str, Any]) -> list[str]:
+    """Return the organisations that can still sign this version."""
+    if mag_tekenen(versie.status):
+        return []
+    return [row["organisatie"] for row in card["ondertekening"] if not row["getekend"]]
 
 
 def _mag(lid: Lidmaatschap, recht: str, versie: Kaartversie, redenen: list[Reden]) -> Antwoord | bool:
@@ -105,6 +124,8 @@ def beeld(versie: Kaartversie) -> dict[str, Any]:
         verzegelbaar=False,
         adres=settings.ADRES,
     )
+    for row in card["afspraken"]:
+        row["kern"], _, row["vervolg"] = row["zin"].partition(". ")
     for tabel in card["matrix"]:
         for rij in tabel["rijen"]:
             for partner, cel in zip(tabel["partners"], rij["cellen"], strict=True):

@@ -15,7 +15,7 @@ from afspraken.regels import MagNiet, Reden, mag_tekenen, mag_voorleggen
 from afspraken.verzegelen import verzegel_nu
 from afspraken.views import laden
 from afspraken.views.bewaren import ingevuld
-from afspraken.views.kaart import beeld, zegelstand
+from afspraken.views.kaart import beeld, wacht_op, zegelstand
 from kern.htmx import toon
 from partners.rechten import met_recht
 
@@ -91,7 +91,9 @@ def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     if not form.is_valid():
         context = {"titel": f"Versie {versie.nummer} ondertekenen", "versie": versie, "form": form}
         status = 422 if request.method == "POST" else 200
-        return toon(request, "afspraken/tekenen.html", context | {"kaart": beeld(versie)}, status=status)
+        card = beeld(versie)
+        context |= {"kaart": card, "wacht_op": wacht_op(versie, card)}
+        return toon(request, "afspraken/tekenen.html", context, status=status)
     return _teken(request, versie, form)
 
 
