@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from kern.htmx import toon
 from partners.models import Gebruiker
 from partners.rechten import openbaar
+from routekaart.route.models import Doorloop
 
 # E-mail name, who it is, what you can try there, where the door leads.
 DEUREN = [
@@ -26,8 +27,9 @@ def deuren(request: HttpRequest) -> HttpResponse:
         return toon(request, "paginas/demo.html", {"titel": "Demo", "deuren": DEUREN})
     targets = {naam: doel for naam, _, _, doel in DEUREN}
     naam = request.POST.get("deur", "")
-    person = Gebruiker.objects.filter(email=f"{naam}@voorbeeldstad.example").first()
-    if naam not in targets or person is None:
+    if naam not in targets:
         raise Http404
+    person = get_object_or_404(Gebruiker, email=f"{naam}@voorbeeldstad.example")
+    Doorloop.vergeet_sessie(request.session)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect(targets[naam])

@@ -8,6 +8,7 @@ from afspraken.models import Kaart
 from partners.models import Lidmaatschap, Organisatie
 from partners.rechten import mag, rollen
 from routekaart.paginas.gegevenskaart import gegevenskaart
+from routekaart.route.models import Doorloop
 from routekaart.route.stappen import STAPPEN
 from tests.factories.wereld import mensenwereld
 
@@ -67,10 +68,18 @@ def test_the_three_doors_of_the_demo(client, inhoud):
         assert client.get(reverse("kaart-thuis")).context["ik"].gebruiker.email == f"{deur}@voorbeeldstad.example"
 
 
-@pytest.mark.parametrize("deur", ["", "politie", "oov@voorbeeldstad.example"])
+@pytest.mark.parametrize("deur", ["", "politie", "oov@voorbeeldstad.example", "\x00"])
 def test_there_is_no_fourth_door(client, deur):
     mensenwereld()
     assert client.post(reverse("demo"), {"deur": deur}).status_code == 404
+
+
+def test_a_door_leaves_nothing_of_who_was_inside(client):
+    client.force_login(mensenwereld().mensen["politie@voorbeeldstad.example"])
+    client.post(reverse("route-nieuw"), {"gevaar": "nee", "ontvangen": "zelf", "zichtbaar": "iedereen"})
+    assert Doorloop.objects.count() == 1
+    client.post(reverse("demo"), {"deur": "oov"})
+    assert Doorloop.objects.count() == 0
 
 
 def test_without_the_switch_the_doors_do_not_exist(client, settings):
