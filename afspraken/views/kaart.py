@@ -14,6 +14,7 @@ from afspraken.regels import Reden, mag_akkoord, mag_intrekken, mag_tekenen
 from afspraken.statussen import Status
 from afspraken.verzegelen import druk, probeer_opnieuw
 from afspraken.views import laden
+from afspraken.views.wachten import wat_wacht
 from afspraken.woorden import in_een_zin
 from kern.htmx import toon
 from kern.pdf import DrukBezet
@@ -150,10 +151,12 @@ def _conceptpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     own = lid.organisatie.soort.slug
     writes, proposes = (bool(mag(lid, recht, versie)) for recht in ("kaart.inbrengen", "kaart.voorstellen"))
     in_table = {partner["slug"] for partner in versie.inhoud["partners"]}
+    card = _werkbeeld(versie, own if writes else "", proposes)
     context = _wegen(request, versie.kaart) | {
         "titel": f"Afsprakenkaart {versie.kaart.gemeente}, concept versie {versie.nummer}",
         "versie": versie,
-        "kaart": _werkbeeld(versie, own if writes else "", proposes),
+        "kaart": card,
+        "wacht": wat_wacht(card),
         "kolommen": in_table if proposes else in_table & {own} if writes else set(),
         "eigen": own,
         "eigen_in_zin": in_een_zin(own, lid.organisatie.soort.naam),
