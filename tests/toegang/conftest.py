@@ -15,7 +15,7 @@ from tests.toegang.spelers import Toneel
 
 
 @pytest.fixture
-def toneel(db):
+def toneel(inhoud):
     """Both networks with a card in force and a concept, a doorloop of the maker, and everybody who may try."""
     wereld = mensenwereld()
     for punt in Ontvangstpunt.objects.select_related("organisatie"):

@@ -108,7 +108,7 @@ def verwacht(naam, speler):
 
 
 @pytest.mark.parametrize("speler", SPELERS)
-def test_nobody_sees_or_does_more_than_the_tables_say(toneel, speler, inhoud, record_property):
+def test_nobody_sees_or_does_more_than_the_tables_say(toneel, speler, record_property):
     client, words, checks = als(toneel, speler), verboden_woorden(toneel, speler), 0
     before = tellingen()
     for naam, adres in ADRESSEN.items():

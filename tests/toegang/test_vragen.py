@@ -45,7 +45,7 @@ def groei(toneel):
 
 
 @pytest.mark.parametrize("speler", [MAKER, OOV])
-def test_few_queries_and_the_same_with_more_rows(toneel, inhoud, speler):
+def test_few_queries_and_the_same_with_more_rows(toneel, speler):
     client = als(toneel, speler)
     client.get("/")  # what is remembered per process is asked once
     one = vragen(client, toneel)
