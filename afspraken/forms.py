@@ -36,6 +36,8 @@ from kern.formulieren import (
     Verborgen,
     Vink,
     Wachtwoord,
+    Wijzigformulier,
+    als_uuid,
     met_leeg,
 )
 from partners.models import Gemeente, PartnerSoort
@@ -84,7 +86,7 @@ def _opties(rijen: Any) -> list[tuple[str, str]]:
     return [(row.slug, row.naam) for row in rijen]
 
 
-class SlotsFormulier(Formulier):
+class SlotsFormulier(Wijzigformulier):
     """What inbreng and afspraak share. `stand` and `nieuw` make saving safe: once, and never over another's text."""
 
     fenomenen = Chips(label="Bij welke fenomenen?", help_text="Kies er geen, dan gaat het om alle fenomenen.")
@@ -100,7 +102,6 @@ class SlotsFormulier(Formulier):
     )
     actie = Keuze(label="Welke actie?", help_text="Mag leeg blijven: dan kiest wie in actie komt.")
     toelichting = Lang(label="Toelichting erbij", grens=TOELICHTING, help_text=GEEN_PERSOON, notitie=True)
-    stand = Verborgen()
     nieuw = Verborgen()
 
     def __init__(
@@ -123,18 +124,9 @@ class SlotsFormulier(Formulier):
         self.fields["nieuw"].initial = self.fields["nieuw"].initial or str(uuid4())
 
     @property
-    def stand_getoond(self) -> int:
-        """The number of changes that the form was made from; a broken one fits no row."""
-        given = str(self.cleaned_data.get("stand", ""))
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else -1
-
-    @property
     def pk_nieuw(self) -> UUID | None:
         """The id that a new line gets, so that a second click makes no second line."""
-        try:
-            return UUID(self.cleaned_data.get("nieuw", ""))
-        except ValueError:
-            return None
+        return als_uuid(self.cleaned_data.get("nieuw", ""))
 
     def velden(self) -> dict[str, Any]:
         """Return the slots as the acts take them."""
@@ -264,12 +256,11 @@ _KAART_UITLEG = {
 }
 
 
-class KaartafsprakenFormulier(Formulier):
+class KaartafsprakenFormulier(Wijzigformulier):
     """What holds for the whole card."""
 
     groot_telt_als = Chip(label="Volgers of een grote groep telt als", choices=TeltAls.choices, required=True)
     terugkoppeling = Chip(label="Standaard terugkoppelen", choices=STANDAARD_TERUGKOPPELING, required=True)
-    stand = Verborgen()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -281,8 +272,6 @@ class KaartafsprakenFormulier(Formulier):
             if isinstance(field, Lang):
                 field.widget.attrs["regels"] = 2
         self.order_fields([*Kaartafspraken.VELDEN, "stand"])
-
-    stand_getoond = SlotsFormulier.stand_getoond
 
     def velden(self) -> dict[str, Any]:
         """Return the columns as `Kaartafspraken.wijzig` takes them."""

@@ -10,6 +10,7 @@ error at the field, and the form still shows what was typed.
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -19,6 +20,24 @@ LANG_MAX = 20_000
 BEWAAR_MAX = 100_000
 
 Hulp = dict[str, str] | None
+
+
+def schoon(tekst: str) -> str:
+    """Return the text without NUL and lone surrogates: no database we know can store those."""
+    return tekst.replace("\x00", "").encode("utf-8", "ignore").decode()
+
+
+def als_stand(tekst: str) -> int:
+    """Return the number of changes that a page sends back; -1 for anything else, which fits no row."""
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else -1
+
+
+def als_uuid(tekst: str) -> UUID | None:
+    """Return the id that a page sends back; None for what is no id."""
+    try:
+        return UUID(tekst)
+    except ValueError:
+        return None
 
 
 class _Veld:
@@ -42,9 +61,7 @@ class _Tekst(_Veld, forms.CharField):
         super().__init__(*args, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        # NUL and lone surrogates cannot be stored in any database we know.
-        text = str(value or "").replace("\x00", "").encode("utf-8", "ignore").decode()
-        return super().to_python(text)
+        return super().to_python(schoon(str(value or "")))
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -81,12 +98,6 @@ class Wachtwoord(_Tekst):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"grens": 1000, "strip": False, "widget": forms.PasswordInput, **kwargs})
-
-
-class Email(_Veld, forms.EmailField):
-    """An e-mail address."""
-
-    soort = "email"
 
 
 class Chip(_Veld, forms.ChoiceField):
@@ -150,12 +161,6 @@ class Datum(_Veld, forms.DateField):
         return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-class Getal(_Veld, forms.IntegerField):
-    """A whole number."""
-
-    soort = "getal"
-
-
 class Bestand(_Veld, forms.FileField):
     """A file to compare, never kept."""
 
@@ -182,6 +187,17 @@ class Formulier(forms.Form):
         """Return (id of the field, message) per error, in the order of the form, for the summary on top."""
         rows = [(self[name].auto_id, message) for name in self.fields for message in self.errors.get(name, [])]
         return rows + [("", message) for message in self.non_field_errors()]
+
+
+class Wijzigformulier(Formulier):
+    """A form on a row that somebody else may change meanwhile: `stand` says how many changes it was made from."""
+
+    stand = Verborgen()
+
+    @property
+    def stand_getoond(self) -> int:
+        """The number of changes that the form was made from; a broken one fits no row."""
+        return als_stand(self.cleaned_data.get("stand", ""))
 
 
 def met_leeg(keuzes: Iterable[tuple[str, str]], leeg: str = "Maak een keuze") -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from allauth.account import forms as allauth
 from django import forms
 
-from kern.formulieren import Formulier, Kort, Lang, Verborgen
+from kern.formulieren import Formulier, Kort, Lang, Verborgen, Wijzigformulier, als_uuid
 
 
 def _dress(form: forms.Form) -> None:
@@ -52,7 +52,7 @@ class NieuwWachtwoord(allauth.ResetPasswordKeyForm):
         self.fields["password2"].label = "Nieuw wachtwoord, nog een keer"
 
 
-class OntvangstpuntFormulier(Formulier):
+class OntvangstpuntFormulier(Wijzigformulier):
     """Where a partner's messages come in, and who stands behind it."""
 
     functie = Kort(
@@ -72,17 +72,13 @@ class OntvangstpuntFormulier(Formulier):
         help_text="Een tot drie collega's. Alleen je eigen organisatie ziet dit; het komt nooit op de kaart.",
     )
     waarnemer = Kort(label="Waarnemer", help_text="Ook dit ziet alleen je eigen organisatie.")
-    stand = Verborgen()
     nieuw = Verborgen()
     voor = Verborgen()
 
     @property
     def pk_nieuw(self) -> UUID:
         """The id that a new one gets, so that a second click makes no second one."""
-        try:
-            return UUID(self.cleaned_data["nieuw"])
-        except ValueError:
-            return uuid4()
+        return als_uuid(self.cleaned_data["nieuw"]) or uuid4()
 
     def clean_telefoon(self) -> str:
         """Accept digits, spaces and dashes: a number that a phone can dial."""

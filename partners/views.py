@@ -75,7 +75,7 @@ def _edit(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:
     if not punt.stand and not punt.wordt(form.pk_nieuw):
         return redirect("ontvangstpunten")
     values = {name: form.cleaned_data[name] for name in _FIELDS}
-    if not punt.bewaar(request.lidmaatschap, form.cleaned_data["stand"], **values):
+    if not punt.bewaar(request.lidmaatschap, form.stand_getoond, **values):
         return _stale(request, context, values)
     return redirect("ontvangstpunten")
 

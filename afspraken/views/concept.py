@@ -14,6 +14,7 @@ from afspraken.models import Afspraak, Botsing, Inbreng, Kaartversie
 from afspraken.regels import BEVROREN, MagNiet
 from afspraken.views import bewaren, laden
 from afspraken.woorden import Antwoord, Soort, Vraag, in_een_zin
+from kern.formulieren import als_stand, als_uuid
 from kern.htmx import toon
 from partners.rechten import met_recht
 
@@ -121,9 +122,8 @@ def inbreng_aanvaarden(request: HttpRequest, rij: Inbreng) -> HttpResponse:
 
 
 def _aanvaard(request: HttpRequest, rij: Inbreng | Afspraak, anker: str) -> HttpResponse:
-    shown = request.POST.get("stand", "")
     try:
-        rij.aanvaard(request.lidmaatschap, int(shown) if shown.isdecimal() and len(shown) < 9 else -1)
+        rij.aanvaard(request.lidmaatschap, als_stand(request.POST.get("stand", "")))
     except MagNiet as fout:
         return _geweigerd(request, rij, fout.redenen, 422)
     except Botsing:
@@ -215,11 +215,8 @@ def afspraak_nieuw(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 
 def _uit(request: HttpRequest, versie: Kaartversie) -> Inbreng | None:
     """Return the answer that the address starts from, if it is one of this concept."""
-    try:
-        pk = UUID(request.GET.get("uit", ""))
-    except ValueError:
-        return None
-    return versie.inbreng.voor_kaart().filter(pk=pk).first()
+    pk = als_uuid(request.GET.get("uit", ""))
+    return versie.inbreng.voor_kaart().filter(pk=pk).first() if pk else None
 
 
 def _soort(request: HttpRequest, uit: Inbreng | None) -> Soort:

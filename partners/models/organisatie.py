@@ -119,10 +119,10 @@ class Ontvangstpunt(models.Model):
         return taken is None or taken.organisatie_id != self.organisatie_id
 
     @transaction.atomic
-    def bewaar(self, lidmaatschap: Lidmaatschap, stand: str, **velden: Any) -> bool:
+    def bewaar(self, lidmaatschap: Lidmaatschap, stand: int, **velden: Any) -> bool:
         """Write new values and the event row; return False when somebody else saved since `stand` was shown."""
         if self.stand:
-            known = Ontvangstpunt.objects.filter(pk=self.pk, stand=stand if stand.isdecimal() else -1)
+            known = Ontvangstpunt.objects.filter(pk=self.pk, stand=stand)
             if not known.update(stand=models.F("stand") + 1):
                 return False
         for naam, waarde in velden.items():

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 
 from afspraken.woorden import START_DREMPELS
-from kern.formulieren import Chip, Chips, Formulier, Kort, Lang, Vink
+from kern.formulieren import Chip, Chips, Formulier, Kort, Lang, Vink, schoon
 from routekaart.route import woorden
 
 Keuzes = Mapping[str, Iterable[tuple[str, str]]]
@@ -131,8 +131,3 @@ def als_getypt(data: Any, velden: Iterable[str], grens: int, waarden: int = 50) 
     """Return what was typed in these fields: NUL and lone surrogates out, cut at `grens`, blanks leave no trace."""
     typed = {naam: [schoon(waarde)[:grens] for waarde in data.getlist(naam)[:waarden]] for naam in velden}
     return {naam: kept for naam, values in typed.items() if (kept := [value for value in values if value.strip()])}
-
-
-def schoon(waarde: str) -> str:
-    """Return the text without what no database takes."""
-    return waarde.replace("\x00", "").encode("utf-8", "ignore").decode()

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from kern.formulieren import BEWAAR_MAX
+from kern.formulieren import BEWAAR_MAX, als_stand
 from kern.htmx import toon
 from partners.rechten import openbaar
 from routekaart.route import beeld, stappen
@@ -90,13 +90,12 @@ def bewaar(mine: Doorloop, here: Stap, post: QueryDict, *, telt: bool) -> tuple[
         typed[here.knop] = typed[here.knop][-1:]
     blad = post.get("blad", "")
     blad = blad if blad.isalnum() and len(blad) <= 36 else uuid.uuid4().hex
-    stand = post.get("stand", "")
     known = mine.rijen().get(here.slug)
     danger = _gevaar(typed) and not _gevaar(known.antwoorden if known else {})
     rij = mine.bewaar_stap(
         here.slug,
         typed,
-        stand=int(stand) if stand.isdecimal() and len(stand) < 10 else -1,
+        stand=als_stand(post.get("stand", "")),
         blad=blad,
         ingediend=telt,
         spoed=danger and telt,

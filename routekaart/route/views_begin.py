@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from fenomenen.models import Voorbeeldbericht
+from kern.formulieren import als_uuid, schoon
 from kern.htmx import toon
 from kern.models import Pagina
 from partners.models import Ontvangstpunt
@@ -39,7 +40,7 @@ def _bericht(request: HttpRequest) -> Voorbeeldbericht | None:
     slug = (request.POST if request.method == "POST" else request.GET).get("oefening", "")
     if not slug:
         return None
-    found = Voorbeeldbericht.objects.select_related("fenomeen").filter(slug=slug.replace("\x00", ""), actief=True)
+    found = Voorbeeldbericht.objects.select_related("fenomeen").filter(slug=schoon(slug), actief=True)
     bericht = found.first()
     if bericht is None:
         raise Http404
@@ -121,10 +122,7 @@ def _maak(request: HttpRequest, bericht: Voorbeeldbericht | None, typed: Antwoor
     lid = request.lidmaatschap
     if bericht is None:
         eis(lid, RECHT)
-    try:
-        pk = uuid.UUID(request.POST.get("id", ""))
-    except ValueError:
-        pk = uuid.uuid4()
+    pk = als_uuid(request.POST.get("id", "")) or uuid.uuid4()
     key = "" if bericht is None and wordt_bewaard(lid) else sessiesleutel(request.session)
     Doorloop.begin(
         pk, typed, stap=STAPPEN[0].slug, lidmaatschap=lid, sleutel=key, voorbeeldbericht=bericht, spoed=danger
@@ -137,10 +135,7 @@ def _maak(request: HttpRequest, bericht: Voorbeeldbericht | None, typed: Antwoor
 @openbaar
 def spoed(request: HttpRequest) -> HttpResponse:
     """Show whom to call now. No form, no session, no log; nothing here depends on an answer."""
-    try:
-        verder = uuid.UUID(request.GET.get("verder", ""))
-    except ValueError:
-        verder = None
+    verder = als_uuid(request.GET.get("verder", ""))
     lid = request.lidmaatschap
     lokaal = Ontvangstpunt.objects.none()
     if lid:
