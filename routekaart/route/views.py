@@ -115,7 +115,8 @@ def _bewaar(request: HttpRequest, mine: Doorloop, here: Stap) -> HttpResponse:
     counts = not machine and before.bereikbaar(here)
     rij, blad, danger = bewaar(mine, here, request.POST, telt=counts)
     if machine:
-        context = {"rij": rij, "botst": blad in rij.botsing}
+        # A page that came too late keeps the number it began with: with the new one its next save would win.
+        context = {"rij": rij, "botst": blad in rij.botsing, "begon": als_stand(request.POST.get("stand", ""))}
         return toon(request, "route/stap.html", context, deel="bewaard", status=409 if context["botst"] else 200)
     if blad in rij.botsing:
         return redirect(_adres(mine, here))
