@@ -247,7 +247,7 @@ def _copy_with_script(page: Page) -> Page:
 def past_in_de_breedte(page: Page) -> None:
     """Demand that nobody has to scroll sideways."""
     wide, room = page.evaluate("[document.scrollingElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide <= room
+    assert wide <= room, page.url
 
 
 # --- Counting -------------------------------------------------------------------------------------

@@ -12,19 +12,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from afspraken.models import Kaartversie
-from partners.models import Lidmaatschap
 from tests.browser.conftest import SCHERM, TELEFOON, log_in
+from tests.browser.paginas import GEMEENTE, JONGERENWERK, hoofdpaginas, versies
 from tests.conftest import zoek_programma
-from tests.factories.route import DEMO, volle_doorloop
+from tests.factories.route import DEMO
 
 pytestmark = pytest.mark.beelden
-
-JONGERENWERK, GEMEENTE, SCHOOL = (
-    "jongerenwerk@voorbeeldstad.example",
-    "oov@voorbeeldstad.example",
-    "school@voorbeeldstad.example",
-)
 
 
 @pytest.fixture
@@ -35,50 +28,17 @@ def map_() -> Path:
     return folder
 
 
-def versies() -> dict[str, Kaartversie]:
-    """The card in force and the next concept of the demo."""
-    return {"concept" if row.is_concept else "geldend": row for row in Kaartversie.objects.all()}
-
-
-# Name, who looks, address.
-def paginas() -> list[tuple[str, str, str]]:
-    in_force, concept = (versies()[name] for name in ("geldend", "concept"))
-    done = volle_doorloop(Lidmaatschap.objects.get(gebruiker__email=JONGERENWERK), met_kanaries=False)
-    card = f"/afsprakenkaart/{in_force.pk}/"
-    return [
-        ("01-kaart", "", "/"),
-        ("02-fenomeen", "", "/fenomenen/rivaliserende-jeugd/"),
-        ("03-partners", "", "/partners/"),
-        ("04-interventies", "", "/interventies/"),
-        ("05-eerste-scherm", "", "/route/nieuw/"),
-        ("06-stap-1", JONGERENWERK, f"/route/{DEMO}/bericht-duiden/"),
-        ("07-stap-3", JONGERENWERK, f"/route/{DEMO}/partners-betrekken/"),
-        ("08-stap-5", JONGERENWERK, f"/route/{done.pk}/acties/"),
-        ("09-samenvatting", JONGERENWERK, f"/route/{done.pk}/samenvatting/"),
-        ("10-afsprakenkaart", JONGERENWERK, card),
-        ("11-concept", GEMEENTE, f"/afsprakenkaart/{concept.pk}/"),
-        ("12-voorleggen", GEMEENTE, f"/afsprakenkaart/{concept.pk}/voorleggen/"),
-        ("13-tekenen", SCHOOL, f"{card}tekenen/"),
-        ("14-controle", "", f"/controle/{in_force.code}/"),
-        ("15-afspraken-maken", "", "/afspraken-maken/"),
-        ("16-privacy", "", "/privacy/"),
-        ("17-demo", "", "/demo/"),
-        ("18-doorlopen", JONGERENWERK, "/doorlopen/"),
-        ("19-spoed", JONGERENWERK, "/spoed/"),
-        ("20-inloggen", "", "/account/inloggen/"),
-    ]
-
-
 @pytest.mark.parametrize("scherm", [TELEFOON, SCHERM], indirect=True, ids=str)
 def test_main_pages(nieuwe_pagina, scherm, map_):
     visitors = {}
-    for naam, wie, adres in paginas():
-        if wie not in visitors:
-            visitors[wie] = nieuwe_pagina()
-            if wie:
-                log_in(visitors[wie], wie)
-        assert visitors[wie].goto(adres).status == 200
-        visitors[wie].screenshot(path=map_ / f"{naam}-{scherm.breedte}.png", full_page=True)
+    for plek in hoofdpaginas():
+        if plek.wie not in visitors:
+            visitors[plek.wie] = nieuwe_pagina()
+            if plek.wie:
+                log_in(visitors[plek.wie], plek.wie)
+        page = visitors[plek.wie]
+        assert page.goto(plek.adres).status == 200
+        page.screenshot(path=map_ / f"{plek.naam}-{scherm.breedte}.png", full_page=True)
 
 
 def pdfs(page) -> dict[str, bytes]:
@@ -116,11 +76,13 @@ def zuinig(data: bytes, target: Path, breedte: int) -> None:
 
 @pytest.mark.parametrize("scherm", [SCHERM], indirect=True, ids=str)
 def test_readme(pagina, map_, tmp_path):
+    pagina.set_viewport_size({"width": 1280, "height": 1160})
     pagina.goto("/")
     zuinig(pagina.screenshot(), map_ / "kaart.png", 1280)
     sheet = pdfs(pagina)["pdf-geldend"]
     in_beeld(sheet, tmp_path / "blad", dpi=110, only=1)
     zuinig((tmp_path / "blad.png").read_bytes(), map_ / "kaart-pdf.png", 1280)
     log_in(pagina, JONGERENWERK)
+    pagina.set_viewport_size({"width": 1280, "height": 800})
     pagina.goto(f"/route/{DEMO}/partners-betrekken/")
     zuinig(pagina.screenshot(), map_ / "stap.png", 1280)
