@@ -59,7 +59,7 @@ class Afspraak(Slots):
         nieuw.save(force_insert=True)
         nieuw.fenomenen.set(fenomenen)
         nieuw._aanvaard_voor(lidmaatschap, nieuw.partijen)
-        nieuw._noteer("afspraak.stel_voor", lidmaatschap, velden)
+        lidmaatschap.noteer("afspraak.stel_voor", nieuw, velden)
         return nieuw
 
     @transaction.atomic
@@ -75,7 +75,7 @@ class Afspraak(Slots):
         self.fenomenen.set(fenomenen)
         self.aanvaardingen.all().delete()
         self._aanvaard_voor(lidmaatschap, self.partijen)
-        self._noteer("afspraak.wijzig", lidmaatschap, velden)
+        lidmaatschap.noteer("afspraak.wijzig", self, velden)
 
     @transaction.atomic
     def aanvaard(self, lidmaatschap: Lidmaatschap, stand: int) -> None:
@@ -88,13 +88,13 @@ class Afspraak(Slots):
         regels.eis(regels.mag_aanvaarden(self.versie.vergrendel().bewerkstatus, eigen_partner=party))
         self._eis_stand(stand)
         if self._aanvaard_voor(lidmaatschap, self.partijen):
-            self._noteer("afspraak.aanvaard", lidmaatschap)
+            lidmaatschap.noteer("afspraak.aanvaard", self)
 
     @transaction.atomic
     def verwijder(self, lidmaatschap: Lidmaatschap) -> None:
         """Take an agreement out of the concept. Raises `GeenRecht` or `MagNiet`."""
         self._eis_wijzigbaar(lidmaatschap)
-        self._noteer("afspraak.verwijder", lidmaatschap)
+        lidmaatschap.noteer("afspraak.verwijder", self)
         self.delete()
 
     def _eis_te_maken(self, lidmaatschap: Lidmaatschap, columns: dict[str, Any]) -> None:

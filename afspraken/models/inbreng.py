@@ -57,7 +57,7 @@ class Inbreng(Slots):
         nieuw = cls.objects.create(pk=cls.vrij(pk), **columns)
         nieuw.fenomenen.set(fenomenen)
         nieuw._aanvaard_voor(lidmaatschap, {partner.pk})
-        nieuw._noteer("inbreng.voeg_toe", lidmaatschap, velden)
+        lidmaatschap.noteer("inbreng.voeg_toe", nieuw, velden)
         return nieuw
 
     @transaction.atomic
@@ -71,13 +71,13 @@ class Inbreng(Slots):
         bewaar_als_ongewijzigd(self, stand, columns)
         self.fenomenen.set(fenomenen)
         self._aanvaard_voor(lidmaatschap, {self.partner_id})
-        self._noteer("inbreng.wijzig", lidmaatschap, velden)
+        lidmaatschap.noteer("inbreng.wijzig", self, velden)
 
     @transaction.atomic
     def verwijder(self, lidmaatschap: Lidmaatschap) -> None:
         """Take an answer out of the concept; raises like `wijzig`, except `Botsing`."""
         self._eis_wijzigbaar(lidmaatschap)
-        self._noteer("inbreng.verwijder", lidmaatschap)
+        lidmaatschap.noteer("inbreng.verwijder", self)
         self.delete()
 
     @transaction.atomic
@@ -91,7 +91,7 @@ class Inbreng(Slots):
         regels.eis(regels.mag_aanvaarden(self.versie.vergrendel().bewerkstatus, eigen_partner=own))
         self._eis_stand(stand)
         if self._aanvaard_voor(lidmaatschap, {self.partner_id}):
-            self._noteer("inbreng.aanvaard", lidmaatschap)
+            lidmaatschap.noteer("inbreng.aanvaard", self)
 
     def _eis_wijzigbaar(self, lidmaatschap: Lidmaatschap) -> None:
         self.eis_recht(lidmaatschap, self.partner, self)

@@ -62,13 +62,7 @@ class Kaart(models.Model):
             return last
         concept = self.versies.create(nummer=last.nummer + 1 if last else 1)
         concept.neem_over(last)
-        noteer(
-            "kaart.nieuw_concept",
-            netwerk=self.gemeente,
-            organisatie=lidmaatschap.organisatie,
-            wie=lidmaatschap.gebruiker,
-            object=concept,
-        )
+        lidmaatschap.noteer("kaart.nieuw_concept", concept)
         return concept
 
 

@@ -8,7 +8,6 @@ from django.db import models, transaction
 from afspraken import regels
 from afspraken.models.slots import bewaar_als_ongewijzigd
 from afspraken.woorden import STANDAARD_TERUGKOPPELING, START_DREMPELS, START_KAARTAFSPRAKEN, TeltAls, Terugkoppeling
-from kern.logboek import noteer
 from partners.models import Lidmaatschap
 from partners.rechten import eis
 
@@ -68,6 +67,4 @@ class Kaartafspraken(models.Model):
         eis(lidmaatschap, "kaart.voorleggen", self)
         regels.eis(regels.mag_bewerken(self.versie.vergrendel().bewerkstatus))
         bewaar_als_ongewijzigd(self, stand, velden)
-        organisatie = lidmaatschap.organisatie
-        who = {"netwerk": organisatie.gemeente, "organisatie": organisatie, "wie": lidmaatschap.gebruiker}
-        noteer("kaartafspraken.wijzig", object=self, velden=velden, **who)
+        lidmaatschap.noteer("kaartafspraken.wijzig", self, velden)

@@ -11,7 +11,6 @@ from django.utils import timezone
 from afspraken import regels
 from afspraken.woorden import Delen, Doel, Drempel, Terugkoppeling, Zicht
 from fenomenen.models import Fenomeen, Interventie
-from kern.logboek import noteer
 from partners.models import Lidmaatschap
 
 
@@ -130,8 +129,3 @@ class Slots(models.Model):
             return False
         who = {"organisatie": lidmaatschap.organisatie, "gebruiker": lidmaatschap.gebruiker}
         return self.aanvaardingen.get_or_create(partner_id=soort, defaults=who)[1]
-
-    def _noteer(self, daad: str, lidmaatschap: Lidmaatschap, velden: Any = ()) -> None:
-        organisatie = lidmaatschap.organisatie
-        who = {"netwerk": organisatie.gemeente, "organisatie": organisatie, "wie": lidmaatschap.gebruiker}
-        noteer(daad, object=self, velden=velden, **who)

@@ -21,8 +21,7 @@ from afspraken.models.kaart import Kaart
 from afspraken.models.kaartafspraken import Kaartafspraken
 from afspraken.models.zegel import Zegel
 from afspraken.statussen import NODIG, Feiten, Status, geldt_vanaf, status
-from kern.logboek import noteer
-from partners.models import Gebruiker, Lidmaatschap, Organisatie
+from partners.models import Gebruiker, Lidmaatschap
 from partners.rechten import eis
 
 # No 0, 1, I, L or O: a code is read from paper and typed.
@@ -220,7 +219,7 @@ class Kaartversie(models.Model):
         self.refresh_from_db()
         self.__dict__.pop("status", None)
         self.__dict__.pop("inhoud", None)
-        self._noteer("versie.leg_voor", lidmaatschap)
+        lidmaatschap.noteer("versie.leg_voor", self)
 
     @transaction.atomic
     def geef_akkoord(self, lidmaatschap: Lidmaatschap) -> Akkoord:
@@ -235,7 +234,7 @@ class Kaartversie(models.Model):
             return given
         regels.eis(regels.mag_akkoord(self.opnieuw().status))
         given = self.akkoorden.create(organisatie=organisatie, gebruiker=lidmaatschap.gebruiker)
-        self._noteer("versie.geef_akkoord", lidmaatschap)
+        lidmaatschap.noteer("versie.geef_akkoord", self)
         return given
 
     @transaction.atomic
@@ -256,7 +255,7 @@ class Kaartversie(models.Model):
             organisatie=organisatie, gebruiker=person, naam=person.naam,
             functie=functie, namens=namens, mandaat=mandaat,
         )  # fmt: skip
-        self._noteer("versie.onderteken", lidmaatschap)
+        lidmaatschap.noteer("versie.onderteken", self)
         return signed
 
     @transaction.atomic
@@ -270,13 +269,8 @@ class Kaartversie(models.Model):
         done = Intrekking.objects.create(
             versie=self, organisatie=lidmaatschap.organisatie, gebruiker=lidmaatschap.gebruiker, reden=reden
         )
-        self._noteer("versie.trek_in", lidmaatschap)
+        lidmaatschap.noteer("versie.trek_in", self)
         return done
-
-    def _noteer(self, daad: str, lidmaatschap: Lidmaatschap) -> None:
-        organisatie: Organisatie = lidmaatschap.organisatie
-        who = {"netwerk": organisatie.gemeente, "organisatie": organisatie, "wie": lidmaatschap.gebruiker}
-        noteer(daad, object=self, **who)
 
     # --- Sealing (the sealing itself: afspraken/verzegelen.py) ---
 

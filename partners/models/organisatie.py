@@ -1,6 +1,7 @@
 """Organisatie = organisation, Lidmaatschap = membership, Ontvangstpunt = point of contact."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -89,6 +90,18 @@ class Lidmaatschap(models.Model):
         """Say whether the member holds one of these functies."""
         return not set(functies).isdisjoint(self.functies)
 
+    def noteer(self, daad: str, object: models.Model, velden: Iterable[str] = ()) -> None:
+        """Write the event row of an act by this member, for this organisation, in this network."""
+        organisatie = self.organisatie
+        noteer(
+            daad,
+            netwerk=organisatie.gemeente,
+            organisatie=organisatie,
+            wie=self.gebruiker,
+            object=object,
+            velden=velden,
+        )
+
 
 class Ontvangstpunt(models.Model):
     """A named function where a message is received, such as wijkagent Noord.
@@ -129,12 +142,5 @@ class Ontvangstpunt(models.Model):
             setattr(self, naam, waarde)
         self.stand += 1
         self.save()
-        noteer(
-            "ontvangstpunt.bewaar",
-            netwerk=lidmaatschap.organisatie.gemeente,
-            organisatie=lidmaatschap.organisatie,
-            wie=lidmaatschap.gebruiker,
-            object=self,
-            velden=velden,
-        )
+        lidmaatschap.noteer("ontvangstpunt.bewaar", self, velden)
         return True

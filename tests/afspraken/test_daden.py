@@ -286,7 +286,7 @@ class TestLogboek:
         def fail(*args, **kwargs):
             raise RuntimeError("no log, no act")
 
-        monkeypatch.setattr("afspraken.models.versie.noteer", fail)
+        monkeypatch.setattr("partners.models.organisatie.noteer", fail)
         with pytest.raises(RuntimeError):
             onderteken(versie, lid(wereld, "politie"))
         assert not versie.ondertekeningen.exists()
