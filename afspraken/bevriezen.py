@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from afspraken.regels import Voorlegging
 from afspraken.statussen import Status
@@ -19,11 +19,66 @@ from kern import pdf
 from kern.persoonsgegevens import signalen
 from partners.models import Organisatie
 
-if TYPE_CHECKING:
-    from afspraken.models import Afspraak, Inbreng, Kaartversie
-
 FORMAAT = "routekaart/afsprakenkaart/1"
 BASISAFSPRAKEN = Path(__file__).with_name("inhoud") / "basisafspraken.toml"
+# What stands beside a line while people work on it, and is not frozen.
+_WERK = ("telt", "stand", "aanvaard")
+_VINDPLAATS = {"inbreng": "Inbreng", "afspraken": "Afspraak"}
+
+
+# --- What freezing needs of the rows: the models call this module, so it does not import them --------
+
+
+class Versie(Protocol):
+    """A version with its rows; `Kaartversie` is one."""
+
+    nummer: int
+    code: str
+    ingang: date | None
+    evaluatie: date | None
+    einde: date | None
+    bewerkstatus: Status
+    kaart: Any
+    kaartafspraken: Any
+    inbreng: Any
+    afspraken: Any
+
+
+class Regel(Protocol):
+    """A line with its slots; every `Slots` that came by `voor_kaart` is one."""
+
+    pk: Any
+    fenomeenlijst: list[dict[str, str]]
+    aanvaarders: list[str]
+    zicht: str
+    vanaf_drempel: int
+    doel: str
+    delen: str
+    terugkoppeling: str
+    actie: Any
+    toelichting: str
+    stand: int
+
+
+class Inbrengregel(Regel, Protocol):
+    """What `Inbreng` adds."""
+
+    partner: Any
+    andere: Any
+    vraag: int
+    antwoord: str
+    reden: str
+
+
+class Afspraakregel(Regel, Protocol):
+    """What `Afspraak` adds."""
+
+    soort: str
+    van: Any
+    naar: Any
+
+
+# --- The frozen form ---------------------------------------------------------------------------------
 
 
 def canoniek(inhoud: Mapping[str, Any]) -> str:
@@ -38,7 +93,7 @@ def basisafspraken() -> list[dict[str, str]]:
     return [{"titel": row["titel"], "tekst": row["tekst"]} for row in rows]
 
 
-def inhoud(versie: "Kaartversie", *, met_voorstellen: bool = False) -> dict[str, Any]:
+def inhoud(versie: Versie, *, met_voorstellen: bool = False) -> dict[str, Any]:
     """Return the card of a version as plain data, in four queries.
 
     Only what is accepted goes in: inbreng by its own partner, afspraken by both. `met_voorstellen` shows the concept
@@ -49,16 +104,15 @@ def inhoud(versie: "Kaartversie", *, met_voorstellen: bool = False) -> dict[str,
     inbreng = [_inbreng(row, namen) for row in versie.inbreng.voor_kaart()]
     afspraken = [_afspraak(row, namen) for row in versie.afspraken.voor_kaart()]
     counted, agreed = _tellend(inbreng), _tellend(afspraken)
-    card = _kop(versie) | {
+    return _kop(versie) | {
         "partners": partners,
         "inbreng": inbreng if met_voorstellen else [_zonder_werk(row) for row in counted],
         "afspraken": _genummerd(afspraken if met_voorstellen else [_zonder_werk(row) for row in agreed]),
         "open": [_open(row, namen) for row in open_verwachtingen(counted, agreed)],
     }
-    return card
 
 
-def _kop(versie: "Kaartversie") -> dict[str, Any]:
+def _kop(versie: Versie) -> dict[str, Any]:
     """Return what stands above the tables."""
     gemeente, algemeen = versie.kaart.gemeente, versie.kaartafspraken
     general = ("openbaar", "groot", "besloten", "groot_telt_als", "terugkoppeling", "jongere_inlichten")
@@ -74,7 +128,7 @@ def _kop(versie: "Kaartversie") -> dict[str, Any]:
     }
 
 
-def _partners(versie: "Kaartversie") -> list[dict[str, Any]]:
+def _partners(versie: Versie) -> list[dict[str, Any]]:
     """Return the columns: kinds of partner with an organisation in this network, with their points of contact."""
     point = ("functie", "telefoon", "overdag", "avond_weekend")
     rows = (
@@ -96,8 +150,8 @@ def _partners(versie: "Kaartversie") -> list[dict[str, Any]]:
     return list(partners.values())
 
 
-def _slots(rij: "Inbreng | Afspraak") -> dict[str, Any]:
-    """Return the slots both kinds of line share, and under `telt` what only people at work need."""
+def _slots(rij: Regel) -> dict[str, Any]:
+    """Return the slots both kinds of line share, with what only people at work need."""
     return {
         "id": str(rij.pk),
         "fenomenen": rij.fenomeenlijst,
@@ -113,7 +167,7 @@ def _slots(rij: "Inbreng | Afspraak") -> dict[str, Any]:
     }
 
 
-def _inbreng(rij: "Inbreng", namen: Mapping[str, str]) -> dict[str, Any]:
+def _inbreng(rij: Inbrengregel, namen: Mapping[str, str]) -> dict[str, Any]:
     row = _slots(rij) | {
         "partner": rij.partner.slug,
         "vraag": rij.vraag,
@@ -126,22 +180,19 @@ def _inbreng(rij: "Inbreng", namen: Mapping[str, str]) -> dict[str, Any]:
     return row
 
 
-def _afspraak(rij: "Afspraak", namen: Mapping[str, str]) -> dict[str, Any]:
+def _afspraak(rij: Afspraakregel, namen: Mapping[str, str]) -> dict[str, Any]:
     row = _slots(rij) | {"soort": rij.soort, "van": rij.van.slug, "naar": rij.naar.slug}
     row["telt"] = {row["van"], row["naar"]} <= set(row["aanvaard"])
     row["zin"] = zin(row, namen)
     return row
 
 
-def zin_van(rij: "Inbreng | Afspraak") -> str:
+def zin_van(rij: Inbrengregel | Afspraakregel) -> str:
     """Return the sentence of one line, as the card writes it; needs `voor_kaart`."""
     if hasattr(rij, "vraag"):
         partners = [rij.partner, *([rij.andere] if rij.andere else [])]
         return _inbreng(rij, {partner.slug: partner.naam for partner in partners})["zin"]
     return _afspraak(rij, {partner.slug: partner.naam for partner in (rij.van, rij.naar)})["zin"]
-
-
-_WERK = ("telt", "stand", "aanvaard")
 
 
 def _zonder_werk(rij: Mapping[str, Any]) -> dict[str, Any]:
@@ -176,15 +227,12 @@ def persoonsgegevens(beeld: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(f"{signal.zin} ({place})" for place, signals in found for signal in signals)
 
 
-_VINDPLAATS = {"inbreng": "Inbreng", "afspraken": "Afspraak"}
-
-
-def voorlegging(versie: "Kaartversie", beeld: Mapping[str, Any], vandaag: date) -> Voorlegging:
+def voorlegging(versie: Versie, beeld: Mapping[str, Any], vandaag: date) -> Voorlegging:
     """Return what the rule for presenting needs, from a concept as `inhoud(met_voorstellen=True)` shows it."""
     lines = [*beeld["inbreng"], *beeld["afspraken"]]
     answered = {row["partner"] for row in _tellend(beeld["inbreng"])}
     return Voorlegging(
-        status=Status(versie.bewerkstatus),
+        status=versie.bewerkstatus,
         vandaag=vandaag,
         ingang=versie.ingang,
         evaluatie=versie.evaluatie,

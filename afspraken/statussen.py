@@ -115,13 +115,13 @@ def vervangt(nieuwer: Feiten, ouder: Feiten, vandaag: date) -> bool:
     return nieuwer.ingetrokken is None or nieuwer.ingetrokken >= vanaf
 
 
-def status(feiten: Feiten, vandaag: date, nieuwere: tuple[Feiten, ...] = ()) -> Status:
-    """Return where a version stands on a day; `nieuwere` are the other versions of the same card."""
+def status(feiten: Feiten, vandaag: date, alle: tuple[Feiten, ...] = ()) -> Status:
+    """Return where a version stands on a day; `alle` are the versions of the same card."""
     if not feiten.voorgelegd:
         return Status.CONCEPT
     if feiten.ingetrokken:
         return Status.INGETROKKEN
-    if any(vervangt(nieuwer, feiten, vandaag) for nieuwer in nieuwere):
+    if any(vervangt(andere, feiten, vandaag) for andere in alle):
         return Status.VERVANGEN
     if feiten.einde and vandaag > feiten.einde:
         return Status.VERLOPEN

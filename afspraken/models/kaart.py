@@ -1,16 +1,12 @@
 """Kaart = card, KaartRecht = what an organisation may do with a card."""
 
 import uuid
-from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
 from kern.logboek import noteer
 from partners.models import Gemeente, Lidmaatschap, Organisatie
 from partners.rechten import OrganisatieRecht, eis, geef
-
-if TYPE_CHECKING:
-    from afspraken.models.versie import Kaartversie
 
 RECHTEN = ("kaart.zien", "kaart.inbrengen", "kaart.akkoord", "kaart.tekenen")
 # The municipality leads: it organises the agreements (inventory H10, H15).
@@ -50,7 +46,7 @@ class Kaart(models.Model):
         noteer("kaart.open_voor", netwerk=self.gemeente, organisatie=organisatie, object=self)
 
     @transaction.atomic
-    def nieuw_concept(self, lidmaatschap: Lidmaatschap) -> "Kaartversie":
+    def nieuw_concept(self, lidmaatschap: Lidmaatschap) -> models.Model:
         """Return the concept to work in: the one that is there, or a copy of the newest version.
 
         Raises `GeenRecht` for who may not present versions.
