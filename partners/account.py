@@ -5,6 +5,10 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import get_ip
 from django.http import HttpRequest
+from django.urls import reverse
+
+from partners.middleware import mijn_lidmaatschappen
+from partners.rechten import mag
 
 
 class Accounts(DefaultAccountAdapter):
@@ -18,6 +22,12 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an own account: an organisation's beheerder invites (veiligheid.md 5)."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where a person comes for: the card for who runs the network or guards it, else the own doorlopen."""
+        mine = mijn_lidmaatschappen(request)
+        to_card = mine and (mine[0].heeft("netwerkbeheerder") or not mag(mine[0], "doorloop.maken"))
+        return reverse("afsprakenkaart") if to_card else super().get_login_redirect_url(request)
 
     def add_message(self, *args: object, **kwargs: object) -> None:
         """Say nothing: our pages tell what happened."""

@@ -5,11 +5,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from partners.rechten import mag
+
 
 def ik(request: HttpRequest) -> dict[str, Any]:
     """Return the membership I act for, the ones I may switch to, and whether this is the demo."""
+    lid = getattr(request, "lidmaatschap", None)
     return {
-        "ik": getattr(request, "lidmaatschap", None),
+        "ik": lid,
+        "mag_punten": lid is not None and bool(mag(lid, "ontvangstpunt.bewerken")),
         "mijn_lidmaatschappen": getattr(request, "lidmaatschappen", []),
         "is_demo": settings.DEMO,
     }

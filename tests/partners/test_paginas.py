@@ -45,6 +45,19 @@ def test_logging_in_with_password_goes_where_you_wanted_to_go(client, wereld):
     assert answer.url == reverse("ontvangstpunten")
 
 
+@pytest.mark.parametrize(
+    ("naam", "naar"), [("oov", "/afsprakenkaart/"), ("fg", "/afsprakenkaart/"), ("politie", "/doorlopen/")]
+)
+def test_logging_in_leads_to_what_a_person_comes_for(client, wereld, naam, naar):
+    data = {"login": f"{naam}@voorbeeldstad.example", "password": WACHTWOORD}
+    assert client.post(reverse("account_login"), data).url == naar
+
+
+def test_who_works_in_two_places_reads_on_every_page_for_whom(als):
+    assert "Je werkt nu voor" in als("regio@voorbeeld.example").get("/").content.decode()
+    assert "Je werkt nu voor" not in als("politie@voorbeeldstad.example").get("/").content.decode()
+
+
 @pytest.mark.parametrize("email", ["politie@voorbeeldstad.example", "niemand@voorbeeldstad.example"])
 def test_a_wrong_password_says_the_same_for_known_and_unknown(client, wereld, email):
     answer = client.post(reverse("account_login"), {"login": email, "password": "een heel ander wachtwoord"})
