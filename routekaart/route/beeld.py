@@ -12,10 +12,11 @@ from kern.formulieren import Formulier
 from kern.persoonsgegevens import signalen
 from partners.models import Lidmaatschap
 from routekaart.route import erbij, woorden
-from routekaart.route.forms import ACTIES, NOTITIE, Antwoorden
+from routekaart.route.forms import ACTIES, NOTITIE
 from routekaart.route.models import Doorloop, DoorloopStap
 from routekaart.route.route import Ingevuld, Route
 from routekaart.route.stappen import BEGIN, STAPPEN, Stap
+from routekaart.route.woorden import Antwoorden
 
 
 def route_van(doorloop: Doorloop) -> Route:

@@ -13,6 +13,7 @@ from afspraken.regels import Situatie, past
 from fenomenen.inladen import FENOMENEN, INTERVENTIES
 from kern.inhoud import lees_map
 from partners.models import Lidmaatschap
+from routekaart.route.woorden import WEET_NIET
 
 Antwoord = Callable[[str, str], str]
 
@@ -47,7 +48,7 @@ def situatie(partner: str, antwoord: Antwoord, lijkt_op: Iterable[str]) -> Situa
     drempel = antwoord("contextinformatie", "drempel")
     return Situatie(
         partner=partner,
-        fenomenen=frozenset(lijkt_op) - {"weet_niet"} or None,
+        fenomenen=frozenset(lijkt_op) - {WEET_NIET} or None,
         zicht=zicht(antwoord),
         drempel=int(drempel) if drempel in {"1", "2", "3", "4"} else None,
     )
@@ -100,7 +101,6 @@ class Erbij:
 
 Bron = Callable[[Afspraken, Lidmaatschap | None], Erbij]
 
-WEET_NIET = ("weet_niet", "Weet ik niet")
 # Whom people call when the card names nobody: functions, in our own words.
 FUNCTIES = ("Wijkagent", "Jongerenwerker", "Ambtenaar OOV", "School")
 VOOROP = 3
@@ -114,7 +114,7 @@ def niets(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:
 def fenomenen_en_drempels(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:
     """Step 2: the names of the fenomenen, and the network's own words for the drempels when a card is in force."""
     drempels = [(str(nummer), f"{nummer}: {tekst}") for nummer, tekst in enumerate(afspraken.drempels, 1)]
-    return Erbij({"lijkt_op": [*fenomeennamen().items(), WEET_NIET], "drempel": drempels})
+    return Erbij({"lijkt_op": [*fenomeennamen().items(), (WEET_NIET, "Weet ik niet")], "drempel": drempels})
 
 
 def ontvangstpunten(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:

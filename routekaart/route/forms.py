@@ -12,6 +12,7 @@ from django import forms
 from afspraken.woorden import START_DREMPELS
 from kern.formulieren import Chip, Chips, Formulier, Kort, Lang, Vink, schoon
 from routekaart.route import woorden
+from routekaart.route.woorden import WEET_NIET, Antwoorden
 
 Keuzes = Mapping[str, Iterable[tuple[str, str]]]
 
@@ -38,7 +39,6 @@ ACTIES = (
     "handhaven",
 )
 ACTIEVRAGEN = ("voor_wie", "wie", "wanneer", "notitie")
-WEET_NIET = ("weet_niet", "Weet ik niet")
 NOTITIE = "_notitie"
 
 _KIES = {"required": "Kies een antwoord.", "invalid_choice": "Kies een van de antwoorden."}
@@ -58,7 +58,7 @@ class Suggestie(Chip):
 def vaste_keuzes(sleutel: str) -> list[tuple[str, str]]:
     """Return the answers of a question whose words are not in `vragen.toml`, or an empty list."""
     if sleutel == "lijkt_op":
-        return [*((slug, slug) for slug in FENOMENEN), WEET_NIET]
+        return [*((slug, slug) for slug in FENOMENEN), (WEET_NIET, WEET_NIET)]
     if sleutel == "drempel":
         return [(str(nummer), f"{nummer}: {tekst}") for nummer, tekst in enumerate(START_DREMPELS, 1)]
     return []
@@ -123,8 +123,6 @@ class Actieformulier(Formulier):
 
 
 # --- What was typed, as it is kept -----------------------------------------------------------------
-
-Antwoorden = dict[str, list[str]]
 
 
 def als_getypt(data: Any, velden: Iterable[str], grens: int, waarden: int = 50) -> Antwoorden:

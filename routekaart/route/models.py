@@ -20,13 +20,12 @@ from kern.logboek import noteer
 from kern.velden import VersleuteldeJSON
 from partners.models import Gebruiker, Lidmaatschap, Organisatie
 from routekaart.route.termijnen import vervalt
+from routekaart.route.woorden import Antwoorden
 
 # The name in the session under which the key to doorlopen that are not kept stands.
 SLEUTEL = "route_sleutel"
 # Nothing of these is kept until their own privacy officer decides otherwise (product.md, "The people").
 NOOIT_BEWAARD = frozenset({"politie", "handhaving"})
-
-Antwoorden = dict[str, list[str]]
 
 
 def wordt_bewaard(lidmaatschap: Lidmaatschap | None) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from routekaart.route.forms import Antwoorden
 from routekaart.route.stappen import STAPPEN, Stap
-from routekaart.route.woorden import ZOEK_UIT
+from routekaart.route.woorden import ZOEK_UIT, Antwoorden
 
 
 @dataclass(frozen=True)

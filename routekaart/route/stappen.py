@@ -16,7 +16,8 @@ from django.utils.datastructures import MultiValueDict
 from kern.formulieren import Formulier
 from routekaart.route import woorden
 from routekaart.route.erbij import Bron, fenomenen_en_drempels, interventies, niets, ontvangstpunten
-from routekaart.route.forms import Actieformulier, Antwoorden, Keuzes, Vragenformulier
+from routekaart.route.forms import Actieformulier, Keuzes, Vragenformulier
+from routekaart.route.woorden import Antwoorden
 
 
 @dataclass(frozen=True)

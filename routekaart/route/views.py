@@ -1,4 +1,4 @@
-"""The pages of a doorloop: begin, one view for every step, and going back to where you were.
+"""The pages of a doorloop: one view for every step, and going back to where you were.
 
 Every POST answers with a redirect, so that Back and refresh lose nothing. A doorloop is loaded within the sight of
 the request; what is not there is a 404, whoever asks.
@@ -16,10 +16,11 @@ from kern.formulieren import BEWAAR_MAX, als_stand
 from kern.htmx import toon
 from partners.rechten import openbaar
 from routekaart.route import beeld, stappen
-from routekaart.route.forms import Antwoorden, als_getypt
+from routekaart.route.forms import als_getypt
 from routekaart.route.models import Doorloop, DoorloopStap, vind
 from routekaart.route.route import Route
 from routekaart.route.stappen import Stap
+from routekaart.route.woorden import Antwoorden
 
 
 @openbaar
@@ -38,7 +39,10 @@ def stap(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     if here is None:
         raise Http404
     if request.method == "POST":
-        return _kies(request, mine, here) if "kies" in request.POST else _bewaar(request, mine, here)
+        if "kies" in request.POST:
+            kies(mine, here, request.POST)
+            return redirect(_adres(mine, here))
+        return _bewaar(request, mine, here)
     route = beeld.route_van(mine)
     if not route.bereikbaar(here):
         return redirect(_adres(mine, route.huidige))
@@ -130,8 +134,7 @@ def _bewaar(request: HttpRequest, mine: Doorloop, here: Stap) -> HttpResponse:
     return redirect(_adres(mine, route.volgende(here)))
 
 
-def _kies(request: HttpRequest, mine: Doorloop, here: Stap) -> HttpResponse:
+def kies(mine: Doorloop, here: Stap, post: QueryDict) -> None:
     """End a collision of two pages: keep what is stored, or take the other text."""
     if rij := mine.rijen().get(here.slug):
-        rij.kies(request.POST.get("blad", ""), deze=request.POST["kies"] == "deze")
-    return redirect(_adres(mine, here))
+        rij.kies(post.get("blad", ""), deze=post["kies"] == "deze")

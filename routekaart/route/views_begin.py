@@ -18,9 +18,10 @@ from kern.models import Pagina
 from partners.models import Ontvangstpunt
 from partners.rechten import eis, mag, openbaar
 from routekaart.route import woorden
-from routekaart.route.forms import Antwoorden, Vragenformulier, als_getypt
+from routekaart.route.forms import Vragenformulier, als_getypt
 from routekaart.route.models import Doorloop, sessiesleutel, vind, wordt_bewaard
 from routekaart.route.stappen import BEGIN, BEGIN_VERPLICHT, SPOED, STAPPEN
+from routekaart.route.woorden import Antwoorden
 
 # The name in the session for the coded answers of somebody who still has to log in.
 CODES = "route_begin"

@@ -15,7 +15,7 @@ from routekaart.route import beeld, samenvatting, stappen
 from routekaart.route.models import Doorloop, vind, wordt_bewaard
 from routekaart.route.route import Route
 from routekaart.route.stappen import Stap
-from routekaart.route.views import bewaar
+from routekaart.route.views import bewaar, kies
 
 # The name in the session for what was wiped here: a double click on wiping is no fault.
 GEWIST = "route_gewist"
@@ -72,8 +72,8 @@ def afsluiten(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _sluit(request: HttpRequest, mine: Doorloop, slot: Stap) -> HttpResponse:
     """Store the prompts and close, unless an answer needs another look."""
-    if "kies" in request.POST and slot.slug in mine.rijen():
-        mine.rijen()[slot.slug].kies(request.POST.get("blad", ""), deze=request.POST["kies"] == "deze")
+    if "kies" in request.POST:
+        kies(mine, slot, request.POST)
         return redirect("afsluiten", mine.pk)
     rij, blad, _ = bewaar(mine, slot, request.POST, telt=True)
     if blad in rij.botsing or not slot.formulier(rij.antwoorden).is_valid():

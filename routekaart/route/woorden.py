@@ -12,6 +12,10 @@ from typing import Any
 
 VRAGEN = Path(__file__).with_name("inhoud") / "vragen.toml"
 ZOEK_UIT = "zoek_uit"
+WEET_NIET = "weet_niet"
+
+# What was answered in a step: by question the values as they were typed. One answer is a list of one.
+Antwoorden = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
