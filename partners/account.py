@@ -32,6 +32,13 @@ class Accounts(DefaultAccountAdapter):
     def add_message(self, *args: object, **kwargs: object) -> None:
         """Say nothing: our pages tell what happened."""
 
+    def send_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Send; what a mail server says when it refuses may hold the address, so only its kind goes on to the log."""
+        try:
+            super().send_mail(*args, **kwargs)
+        except OSError as fout:
+            raise OSError(f"mail was not sent: {type(fout).__name__}") from None
+
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count wrong passwords per account and address: whoever guesses elsewhere locks nobody out (veiligheid.md)."""
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"

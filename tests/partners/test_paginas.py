@@ -1,8 +1,11 @@
 """Logging in and out, the switcher, and the points of contact."""
 
 import uuid
+from smtplib import SMTPRecipientsRefused
 
 import pytest
+from django.core.mail import EmailMessage
+from django.test import Client
 from django.urls import reverse
 
 from kern.models import Gebeurtenis
@@ -224,3 +227,16 @@ def test_too_many_questions_get_a_page_that_says_so(client):
         answer = client.post(reverse("account_reset_password"), {"email": f"ik{nr}@elders.example"})
     assert answer.status_code == 429
     assert "Wacht een minuut" in answer.content.decode()
+
+
+def test_a_mail_server_that_refuses_gives_a_page_and_no_address_in_the_log(wereld, monkeypatch, caplog):
+    def refuse(self):
+        raise SMTPRecipientsRefused({"politie@voorbeeldstad.example": (550, b"no")})
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    client = Client(raise_request_exception=False)
+    answer = client.post(reverse("account_reset_password"), {"email": "politie@voorbeeldstad.example"})
+    assert answer.status_code == 500
+    assert "Probeer het over een minuut opnieuw" in answer.content.decode()
+    assert "SMTPRecipientsRefused" in caplog.text
+    assert "politie@voorbeeldstad.example" not in caplog.text
