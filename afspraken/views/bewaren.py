@@ -1,6 +1,7 @@
 """Saving a form of the card: once, with reasons when it may not, and with both texts when somebody else was first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +10,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from afspraken.models import Afspraak, Botsing, Kaartafspraken, Kaartversie
-from afspraken.regels import BEVROREN, MagNiet
+from afspraken.regels import BEVROREN, MagNiet, Reden
 from kern.formulieren import Formulier
 from kern.htmx import toon
+
+View = Callable[..., HttpResponse]
 
 
 def ingevuld(request: HttpRequest) -> QueryDict | None:
@@ -19,14 +22,31 @@ def ingevuld(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def alleen_lezen(request: HttpRequest, versie: Kaartversie) -> bool:
-    """Say whether there is no form to show: the version is frozen, and nobody sent a text that he may want back."""
-    return request.method != "POST" and not versie.is_concept
-
-
 def naar_versie(versie_id: UUID, anker: str = "") -> HttpResponse:
     """Go to the page of a version, at an anchor."""
     return redirect(reverse("kaart-versie", args=[versie_id]) + (f"#{anker}" if anker else ""))
+
+
+def kan_niet(request: HttpRequest, versie: Kaartversie, redenen: Sequence[Reden]) -> HttpResponse:
+    """Answer an act without a form of its own that may not happen, with the reasons."""
+    context = {"titel": "Dit kan nu niet", "redenen": redenen, "versie": versie}
+    return toon(request, "afspraken/kan_niet.html", context, status=422)
+
+
+def in_concept(view: View) -> View:
+    """Send who asks for the form of a frozen version to its page; who sends a text gets that text back.
+
+    For views that get a version, or a line of one, as their first argument.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, rij: Any) -> HttpResponse:
+        versie = getattr(rij, "versie", rij)
+        if request.method != "POST" and not versie.is_concept:
+            return naar_versie(versie.pk)
+        return view(request, rij)
+
+    return guarded
 
 
 def bewaar(

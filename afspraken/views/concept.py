@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from afspraken import bevriezen
-from afspraken.forms import AfspraakFormulier, InbrengFormulier, KaartafsprakenFormulier, Lijsten
+from afspraken.forms import AfspraakFormulier, InbrengFormulier, KaartafsprakenFormulier, Lijsten, SlotsFormulier
 from afspraken.models import Afspraak, Botsing, Inbreng, Kaartversie
 from afspraken.regels import BEVROREN, MagNiet
 from afspraken.views import bewaren, laden
@@ -28,10 +28,9 @@ GELEZEN = 1000
 
 
 @met_recht("kaart.voorleggen", laad=laden.versie)
+@bewaren.in_concept
 def kaartafspraken(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Change what holds for the whole card."""
-    if bewaren.alleen_lezen(request, versie):
-        return bewaren.naar_versie(versie.pk)
     algemeen = versie.kaartafspraken
     form = KaartafsprakenFormulier(bewaren.ingevuld(request), initial=bewaren.begin(algemeen))
     context = {"titel": "Afspraken over de hele kaart", "versie": versie, "knop": "Bewaar deze afspraken"}
@@ -47,6 +46,14 @@ def kaartafspraken(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 # --- Inbreng -----------------------------------------------------------------------------------------
 
 
+def _form[F: SlotsFormulier](
+    request: HttpRequest, form: type[F], versie: Kaartversie, *, lijsten: Lijsten | None = None, **over: Any
+) -> F:
+    """Return the form of a line in this version, with what its network can choose from."""
+    lijsten = lijsten or Lijsten.van(versie.kaart.gemeente)
+    return form(bewaren.ingevuld(request), lijsten=lijsten, algemeen=versie.kaartafspraken, **over)
+
+
 def _plek(request: HttpRequest, lijsten: Lijsten) -> tuple[Vraag, Any]:
     """Return the cell of the card that the address names; 404 when there is no such cell."""
     codes = {str(vraag.value): vraag for vraag in Vraag}
@@ -59,16 +66,13 @@ def _plek(request: HttpRequest, lijsten: Lijsten) -> tuple[Vraag, Any]:
 
 
 @met_recht("kaart.inbrengen", laad=laden.versie)
+@bewaren.in_concept
 def inbreng_nieuw(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Add an answer to one cell of the card."""
-    if bewaren.alleen_lezen(request, versie):
-        return bewaren.naar_versie(versie.pk)
     lijsten = Lijsten.van(versie.kaart.gemeente)
     vraag, partner = _plek(request, lijsten)
     Inbreng.eis_recht(request.lidmaatschap, partner, versie)
-    form = InbrengFormulier(
-        bewaren.ingevuld(request), vraag=vraag, partner=partner, lijsten=lijsten, algemeen=versie.kaartafspraken
-    )
+    form = _form(request, InbrengFormulier, versie, vraag=vraag, partner=partner, lijsten=lijsten)
     return bewaren.bewaar(
         request,
         form,
@@ -91,20 +95,12 @@ def _over_inbreng(request: HttpRequest, versie: Kaartversie, vraag: Vraag, partn
 
 
 @met_recht("kaart.inbrengen", laad=laden.inbreng)
+@bewaren.in_concept
 def inbreng(request: HttpRequest, rij: Inbreng) -> HttpResponse:
     """Change an answer."""
-    if bewaren.alleen_lezen(request, rij.versie):
-        return bewaren.naar_versie(rij.versie_id)
     Inbreng.eis_recht(request.lidmaatschap, rij.partner, rij)
-    lijsten, vraag = Lijsten.van(rij.versie.kaart.gemeente), Vraag(rij.vraag)
-    form = InbrengFormulier(
-        bewaren.ingevuld(request),
-        initial=bewaren.begin(rij),
-        vraag=vraag,
-        partner=rij.partner,
-        lijsten=lijsten,
-        algemeen=rij.versie.kaartafspraken,
-    )
+    vraag, begin = Vraag(rij.vraag), bewaren.begin(rij)
+    form = _form(request, InbrengFormulier, rij.versie, initial=begin, vraag=vraag, partner=rij.partner)
     return bewaren.bewaar(
         request,
         form,
@@ -125,18 +121,13 @@ def _aanvaard(request: HttpRequest, rij: Inbreng | Afspraak, anker: str) -> Http
     try:
         rij.aanvaard(request.lidmaatschap, als_stand(request.POST.get("stand", "")))
     except MagNiet as fout:
-        return _geweigerd(request, rij, fout.redenen, 422)
+        return bewaren.kan_niet(request, rij.versie, fout.redenen)
     except Botsing:
         now = type(rij).objects.voor_kaart().get(pk=rij.pk)
         texts = {"gelezen": request.POST.get("zin", "")[:GELEZEN], "nu": bevriezen.zin_van(now)}
         context = {"titel": "De tekst is intussen gewijzigd", "versie": rij.versie} | texts
         return toon(request, "afspraken/gewijzigd.html", context, status=409)
     return bewaren.naar_versie(rij.versie_id, anker)
-
-
-def _geweigerd(request: HttpRequest, rij: Inbreng | Afspraak, redenen: Any, status: int) -> HttpResponse:
-    context = {"titel": "Dit kan nu niet", "redenen": redenen, "versie": rij.versie}
-    return toon(request, "afspraken/kan_niet.html", context, status=status)
 
 
 def _of_al_weg(laad: Callable[..., Any]) -> Callable[..., Any]:
@@ -160,7 +151,7 @@ def _verwijder(request: HttpRequest, rij: Inbreng | Afspraak, context: dict[str,
     if rij.pk is None:
         return bewaren.naar_versie(rij.versie_id)
     if not rij.versie.is_concept:
-        return _geweigerd(request, rij, [BEVROREN], 422)
+        return bewaren.kan_niet(request, rij.versie, [BEVROREN])
     if request.method != "POST":
         return toon(
             request, "afspraken/verwijderen.html", context | {"zin": bevriezen.zin_van(rij), "versie": rij.versie}
@@ -169,7 +160,7 @@ def _verwijder(request: HttpRequest, rij: Inbreng | Afspraak, context: dict[str,
     try:
         rij.verwijder(request.lidmaatschap)
     except MagNiet as fout:
-        return _geweigerd(request, rij, fout.redenen, 422)
+        return bewaren.kan_niet(request, rij.versie, fout.redenen)
     request.session[VERWIJDERD] = (pk, str(rij.versie_id))
     return bewaren.naar_versie(rij.versie_id)
 
@@ -185,20 +176,13 @@ def inbreng_verwijderen(request: HttpRequest, rij: Inbreng) -> HttpResponse:
 
 
 @met_recht("kaart.inbrengen", laad=laden.versie)
+@bewaren.in_concept
 def afspraak_nieuw(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Propose an agreement, filled in as far as an answer on the card already says."""
-    if bewaren.alleen_lezen(request, versie):
-        return bewaren.naar_versie(versie.pk)
     uit = _uit(request, versie)
     soort = _soort(request, uit)
     begin = _uit_inbreng(uit) if uit else {"van": request.lidmaatschap.organisatie.soort.slug}
-    form = AfspraakFormulier(
-        bewaren.ingevuld(request),
-        initial=begin,
-        soort=soort,
-        lijsten=Lijsten.van(versie.kaart.gemeente),
-        algemeen=versie.kaartafspraken,
-    )
+    form = _form(request, AfspraakFormulier, versie, initial=begin, soort=soort)
     return bewaren.bewaar(
         request,
         form,
@@ -244,18 +228,11 @@ def _uit_inbreng(uit: Inbreng) -> dict[str, Any]:
 
 
 @met_recht("kaart.inbrengen", laad=laden.afspraak)
+@bewaren.in_concept
 def afspraak(request: HttpRequest, rij: Afspraak) -> HttpResponse:
     """Change an agreement; the other partner accepts it anew."""
-    if bewaren.alleen_lezen(request, rij.versie):
-        return bewaren.naar_versie(rij.versie_id)
-    soort, lijsten = Soort(rij.soort), Lijsten.van(rij.versie.kaart.gemeente)
-    form = AfspraakFormulier(
-        bewaren.ingevuld(request),
-        initial=bewaren.begin(rij),
-        soort=soort,
-        lijsten=lijsten,
-        algemeen=rij.versie.kaartafspraken,
-    )
+    soort = Soort(rij.soort)
+    form = _form(request, AfspraakFormulier, rij.versie, initial=bewaren.begin(rij), soort=soort)
     return bewaren.bewaar(
         request,
         form,

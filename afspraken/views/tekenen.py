@@ -1,7 +1,6 @@
 """From concept to signature: presenting, agreeing, signing, withdrawing."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +13,7 @@ from afspraken.models import Kaartversie
 from afspraken.regels import MagNiet, Reden, mag_tekenen, mag_voorleggen
 from afspraken.verzegelen import verzegel_nu
 from afspraken.views import laden
-from afspraken.views.bewaren import ingevuld
+from afspraken.views.bewaren import ingevuld, kan_niet
 from afspraken.views.kaart import beeld, wacht_op, zegelstand
 from kern.htmx import toon
 from partners.rechten import met_recht
@@ -22,11 +21,6 @@ from partners.rechten import met_recht
 
 def _terug(versie: Kaartversie) -> HttpResponse:
     return redirect("kaart-versie", versie.pk)
-
-
-def _kan_niet(request: HttpRequest, versie: Kaartversie, redenen: Any) -> HttpResponse:
-    context = {"titel": "Dit kan nu niet", "redenen": redenen, "versie": versie}
-    return toon(request, "afspraken/kan_niet.html", context, status=422)
 
 
 @met_recht("kaart.voorleggen", laad=laden.versie)
@@ -73,7 +67,7 @@ def akkoord(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     try:
         versie.geef_akkoord(request.lidmaatschap)
     except MagNiet as fout:
-        return _kan_niet(request, versie, fout.redenen)
+        return kan_niet(request, versie, fout.redenen)
     return _terug(versie)
 
 
@@ -86,7 +80,7 @@ def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     elsewhere = next((row for row in versie.handtekeningen if row.gebruiker_id == request.user.pk), None)
     redenen = mag_tekenen(versie.status, tekende_elders=elsewhere.organisatie.naam if elsewhere else "")
     if redenen:
-        return _kan_niet(request, versie, redenen)
+        return kan_niet(request, versie, redenen)
     form = TekenFormulier(ingevuld(request), initial={"namens": organisatie.naam}, request=request)
     if not form.is_valid():
         context = {"titel": f"Versie {versie.nummer} ondertekenen", "versie": versie, "form": form}
@@ -102,7 +96,7 @@ def _teken(request: HttpRequest, versie: Kaartversie, form: TekenFormulier) -> H
     try:
         versie.onderteken(request.lidmaatschap, **words)
     except MagNiet as fout:
-        return _kan_niet(request, versie, fout.redenen)
+        return kan_niet(request, versie, fout.redenen)
     verzegel_nu(versie)
     return redirect("kaart-getekend", versie.pk)
 
@@ -134,5 +128,5 @@ def intrekken(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     try:
         versie.trek_in(request.lidmaatschap, form.cleaned_data["reden"])
     except MagNiet as fout:
-        return _kan_niet(request, versie, fout.redenen)
+        return kan_niet(request, versie, fout.redenen)
     return _terug(versie)
