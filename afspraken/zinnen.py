@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from afspraken.woorden import Antwoord, Delen, Doel, Soort, Terugkoppeling, Vraag, Zicht, in_een_zin
+from afspraken.woorden import Antwoord, Delen, Doel, Drempel, Soort, Terugkoppeling, Vraag, Zicht, in_een_zin
 
 Rij = Mapping[str, Any]
 Namen = Mapping[str, str]
@@ -63,7 +63,7 @@ def inbreng_kort(inbreng: Rij, namen: Namen) -> str:
     """Return the same for a column of the card, where the partner stands above: without saying who."""
     if inbreng["antwoord"] != Antwoord.WEL:
         return inbreng_zin(inbreng, namen)
-    andere, bij = _wie(inbreng["andere"], namen), f"vanaf drempel {inbreng['vanaf_drempel']} {_waarbij(inbreng)}"
+    andere, bij = _wie(inbreng["andere"], namen), f"{_kleine_letter(_vanaf(inbreng))}, {_waarbij(inbreng)}"
     match inbreng["vraag"]:
         case Vraag.BETREK:
             return f"{_hoofdletter(andere)} erbij {bij}. {_in_het_kort(inbreng)}"
@@ -117,7 +117,8 @@ def _wie(slug: str | None, namen: Namen) -> str:
 
 
 def _vanaf(slots: Rij) -> str:
-    return f"Vanaf drempel {slots['vanaf_drempel']}"
+    """Return "Vanaf drempel 2"; the highest drempel has nothing above it."""
+    return f"{'Bij' if slots['vanaf_drempel'] == Drempel.VIER else 'Vanaf'} drempel {slots['vanaf_drempel']}"
 
 
 def _waarbij(slots: Rij) -> str:

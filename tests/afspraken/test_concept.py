@@ -114,7 +114,7 @@ def test_nobody_says_yes_to_a_text_he_did_not_read(als, wereld):
     late = als("school").post(adres("afspraak-aanvaarden", made), {"stand": "1", "zin": "Wat ik las."})
     assert late.status_code == 409
     assert "Wat ik las." in tekst(late)
-    assert "Vanaf drempel 4 haalt de politie de school erbij" in tekst(late)
+    assert "Bij drempel 4 haalt de politie de school erbij" in tekst(late)
     assert made.aanvaardingen.count() == 1
 
 

@@ -45,7 +45,7 @@ def inbreng(**anders):
         (
             {"soort": "ingrijpen", "van": "politie", "naar": "jongerenwerk", "vanaf_drempel": 4,
              "actie": {"slug": "huisbezoek", "naam": "Huisbezoek"}, "terugkoppeling": "een_week"},
-            "Vanaf drempel 4 komt de politie zelf in actie, bij fraude in openbare berichten: huisbezoek. Jongerenwerk "
+            "Bij drempel 4 komt de politie zelf in actie, bij fraude in openbare berichten: huisbezoek. Jongerenwerk "
             "rekent daarop en hoort binnen een week wat er is gedaan.",
         ),
         (
@@ -66,24 +66,24 @@ def test_an_agreement_reads_as_dutch(anders, tekst):
             {},
             "Vanaf drempel 2 haalt de politie de gemeente (OOV) erbij, bij fraude in openbare berichten. De gemeente "
             "(OOV) denkt mee, hoort zonder naam wat er speelt en koppelt terug zoals standaard is afgesproken.",
-            "De gemeente (OOV) erbij vanaf drempel 2 bij fraude in openbare berichten. Meedenken, zonder naam.",
+            "De gemeente (OOV) erbij vanaf drempel 2, bij fraude in openbare berichten. Meedenken, zonder naam.",
         ),
         (
             {"vraag": 2, "terugkoppeling": "een_week"},
             "Vanaf drempel 2 verwacht de politie een seintje van de gemeente (OOV), bij fraude in openbare berichten. "
             "De politie denkt mee, hoort zonder naam wat er speelt en koppelt binnen een week terug.",
-            "Een seintje van de gemeente (OOV) vanaf drempel 2 bij fraude in openbare berichten. Meedenken, zonder "
+            "Een seintje van de gemeente (OOV) vanaf drempel 2, bij fraude in openbare berichten. Meedenken, zonder "
             "naam, terugkoppelen: binnen een week.",
         ),
         (
             {"vraag": 3, "andere": None, "actie": {"slug": "bellen", "naam": "Bellen"}},
             "Vanaf drempel 2 komt de politie zelf in actie, bij fraude in openbare berichten: bellen.",
-            "Zelf in actie vanaf drempel 2 bij fraude in openbare berichten: bellen.",
+            "Zelf in actie vanaf drempel 2, bij fraude in openbare berichten: bellen.",
         ),
         (
             {"vraag": 4},
             "Vanaf drempel 2 rekent de politie op actie van de gemeente (OOV), bij fraude in openbare berichten.",
-            "Actie van de gemeente (OOV) vanaf drempel 2 bij fraude in openbare berichten.",
+            "Actie van de gemeente (OOV) vanaf drempel 2, bij fraude in openbare berichten.",
         ),
     ],
 )

@@ -48,7 +48,7 @@ def test_the_number_on_screen_counts_what_applies(maker, kaart):
     pk = ga_naar_drie(maker, **SERIOUS)
     page = lees(maker, pk, "partners-betrekken")
     assert "Wat spraken wij af (1)" in page
-    assert "Vanaf drempel 4" not in page
+    assert "Bij drempel 4" not in page
 
 
 def test_what_is_not_known_yet_may_apply(maker, kaart):
