@@ -26,9 +26,8 @@ def _list(name: str, default: str | None = None) -> list[str]:
     return [part.strip() for part in _env(name, default).split(",") if part.strip()]
 
 
-# The demo switch: plain http on loopback, no second factor, three doors at /demo/.
+# The demo switch: plain http on loopback, three doors at /demo/.
 DEMO = _env("ROUTEKAART_DEMO", "") == "1"
-TWEEDE_FACTOR = not DEMO
 
 DEBUG = False
 SECRET_KEY = _env("ROUTEKAART_GEHEIM")
