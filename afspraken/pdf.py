@@ -1,4 +1,4 @@
-"""The card on paper: a frozen version and its signing state in, a PDF out. Live rows are never read here."""
+"""The card on paper: a frozen version and its signatures in, a PDF out. Live rows are never read here."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -65,7 +65,7 @@ def kaart_pdf(
     bevroren: Mapping[str, Any],
     *,
     hash: str,
-    stand: Sequence[Mapping[str, Any]],
+    handtekeningen: Sequence[Mapping[str, Any]],
     status: str,
     verzegelbaar: bool,
     adres: str,
@@ -73,14 +73,17 @@ def kaart_pdf(
 ) -> bytes:
     """Print a frozen card (A4 landscape, PDF/UA-1, PDF/A-3a) with its JSON attached.
 
-    `stand` is the signing state, `status` a slug of STATUSSEN, `adres` the public base address. `verzegelbaar` adds the
-    field for the seal and leaves the watermark out: give such bytes out only after sealing. The only date in the file
-    is `gemaakt_op`, by default the last signature or else the date of entry, so the same input gives the same bytes.
+    `handtekeningen` are the signatures so far, `status` a slug of STATUSSEN, `adres` the public base address.
+    `verzegelbaar` adds the field for the seal and leaves the watermark out: give such bytes out only after sealing. The
+    only date in the file is `gemaakt_op`, by default the last signature or else the date of entry, so the same input
+    gives the same bytes.
     Raises `kern.pdf.DrukBezet`.
     """
-    context = kaart_context(bevroren, hash=hash, stand=stand, status=status, verzegelbaar=verzegelbaar, adres=adres)
+    context = kaart_context(
+        bevroren, hash=hash, handtekeningen=handtekeningen, status=status, verzegelbaar=verzegelbaar, adres=adres
+    )
     html = render_to_string("afspraken/pdf/kaart.html", context)
-    moment = gemaakt_op or _moment(bevroren, stand)
+    moment = gemaakt_op or _moment(bevroren, handtekeningen)
     return maak_pdf(html, gegevens=bevroren, gemaakt_op=moment, zegelveld=verzegelbaar)
 
 
@@ -107,7 +110,7 @@ def kaart_context(
     bevroren: Mapping[str, Any],
     *,
     hash: str,
-    stand: Sequence[Mapping[str, Any]],
+    handtekeningen: Sequence[Mapping[str, Any]],
     status: str,
     verzegelbaar: bool,
     adres: str,
@@ -125,8 +128,8 @@ def kaart_context(
         "watermerk": _watermerk(status, verzegelbaar),
         "verzegelbaar": verzegelbaar,
         "data": [(kop, datum(bevroren["data"].get(soort))) for kop, soort in _DATA],
-        "partners": _deelnemers(bevroren, stand),
-        "ondertekening": _ondertekening(bevroren, stand),
+        "partners": _deelnemers(bevroren, handtekeningen),
+        "ondertekening": _ondertekening(bevroren, handtekeningen),
         "kaartafspraken": bevroren["kaartafspraken"],
         "over": _over(bevroren["kaartafspraken"]),
         "basisafspraken": bevroren["basisafspraken"],
@@ -163,22 +166,25 @@ def _watermerk(status: str, verzegelbaar: bool) -> str:
     return "concept" if status in NOOIT_GETEKEND else "niet-verzegeld"
 
 
-def _moment(bevroren: Mapping[str, Any], stand: Iterable[Mapping[str, Any]]) -> datetime:
+def _moment(bevroren: Mapping[str, Any], handtekeningen: Iterable[Mapping[str, Any]]) -> datetime:
     """The last signature, else the date of entry, else a fixed day: never the clock."""
-    tekenmomenten = [datetime.fromisoformat(rij["op"]) for rij in stand]
+    tekenmomenten = [datetime.fromisoformat(rij["op"]) for rij in handtekeningen]
     if tekenmomenten:
         return max(tekenmomenten)
     return datetime.fromisoformat(bevroren["data"].get("ingang") or "2026-01-01").replace(tzinfo=UTC)
 
 
-def _deelnemers(bevroren: Mapping[str, Any], stand: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _deelnemers(bevroren: Mapping[str, Any], handtekeningen: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The columns with their organisations, each with its signature or None."""
     return [
         {
             "slug": partner["slug"],
             "naam": partner["naam"],
             "organisaties": [
-                {"naam": o["naam"], "op": tijdstip(rij["op"]).split(",")[0] if (rij := _getekend(o, stand)) else ""}
+                {
+                    "naam": o["naam"],
+                    "op": tijdstip(rij["op"]).split(",")[0] if (rij := _getekend(o, handtekeningen)) else "",
+                }
                 for o in partner["organisaties"]
             ],
         }
@@ -186,20 +192,20 @@ def _deelnemers(bevroren: Mapping[str, Any], stand: Sequence[Mapping[str, Any]])
     ]
 
 
-def _getekend(organisatie: Mapping[str, Any], stand: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def _getekend(organisatie: Mapping[str, Any], handtekeningen: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
     kenmerken = (str(organisatie["id"]), organisatie["naam"])
-    return next((rij for rij in stand if str(rij["organisatie"]) in kenmerken), None)
+    return next((rij for rij in handtekeningen if str(rij["organisatie"]) in kenmerken), None)
 
 
-def _ondertekening(bevroren: Mapping[str, Any], stand: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _ondertekening(bevroren: Mapping[str, Any], handtekeningen: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """One row per organisation of the card; who joined later comes after them."""
     rijen, gezien = [], []
     for partner in bevroren["partners"]:
         for organisatie in partner["organisaties"]:
-            rij = _getekend(organisatie, stand)
+            rij = _getekend(organisatie, handtekeningen)
             gezien.append(rij)
             rijen.append(_blok(organisatie["naam"], partner["slug"], partner["naam"], rij))
-    later = [rij for rij in stand if rij not in gezien]
+    later = [rij for rij in handtekeningen if rij not in gezien]
     return rijen + [_blok(rij["organisatie"], "", rij.get("partner", ""), rij) for rij in later]
 
 

@@ -31,7 +31,7 @@ def verzegel_nu(versie: Kaartversie) -> str:
     Call it outside a transaction: rendering takes seconds.
     """
     versie = versie.opnieuw()
-    if not versie.te_verzegelen or Zegel.objects.filter(versie=versie, sleutel=versie.standsleutel).exists():
+    if not versie.te_verzegelen or Zegel.objects.filter(versie=versie, sleutel=versie.toestandsleutel).exists():
         return ""
     try:
         if reden := sleutel_in_orde():
@@ -59,7 +59,7 @@ def druk(versie: Kaartversie, *, verzegelbaar: bool = False) -> bytes:
     return kaart_pdf(
         versie.inhoud,
         hash=versie.kenmerk,
-        stand=versie.ondertekenstand,
+        handtekeningen=versie.gedrukte_handtekeningen,
         status=Status.VASTGESTELD if verzegelbaar else versie.status,
         verzegelbaar=verzegelbaar,
         adres=settings.ADRES,
@@ -76,7 +76,7 @@ def _mislukt(versie: Kaartversie, reden: str) -> str:
 def _bewaar(versie: Kaartversie, sealed: bytes) -> None:
     Zegel.objects.get_or_create(
         versie=versie,
-        sleutel=versie.standsleutel,
+        sleutel=versie.toestandsleutel,
         defaults={
             "pdf": sealed,
             "sha256": hashlib.sha256(sealed).hexdigest(),

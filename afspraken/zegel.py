@@ -55,12 +55,12 @@ class Uitslag(Enum):
 
 
 @dataclass(frozen=True)
-class Uitkomst[Stand]:
-    """`stand` is what the list says of an equal file; `zegel` is filled only when the file is not in the list."""
+class Uitkomst[Rij]:
+    """`gevonden` is what the list says of an equal file; `zegel` is filled only when the file is not in the list."""
 
     uitslag: Uitslag
     sha256: str
-    stand: Stand | None = None
+    gevonden: Rij | None = None
     zegel: Zegelstand | None = None
 
 
@@ -109,15 +109,15 @@ def verloopt_binnenkort(nu: datetime | None = None) -> str:
     return f"Het zegelcertificaat verloopt op {_sleutel().certificaat.not_valid_after_utc:%d-%m-%Y}."
 
 
-def vergelijk[Stand](bestand: bytes, bekend: Mapping[str, Stand]) -> Uitkomst[Stand]:
+def vergelijk[Rij](bestand: bytes, bekend: Mapping[str, Rij]) -> Uitkomst[Rij]:
     """Hold a file against the SHA-256 (lower-case hex) of the documents we stored. Never raises, keeps nothing.
 
-    GELIJK: byte for byte one of ours, `stand` says which. GEWIJZIGD: it carries our seal, but no stored document has
+    GELIJK: byte for byte one of ours, `gevonden` says which. GEWIJZIGD: it carries our seal, but no stored document has
     these bytes. ONBEKEND: no seal of ours, so there is nothing to say about it.
     """
     sha256 = hashlib.sha256(bestand).hexdigest()
     if sha256 in bekend:
-        return Uitkomst(Uitslag.GELIJK, sha256, stand=bekend[sha256])
+        return Uitkomst(Uitslag.GELIJK, sha256, gevonden=bekend[sha256])
     zegel = lees_zegel(bestand)
     uitslag = Uitslag.ONBEKEND if zegel is Zegelstand.NIET_VAN_ONS else Uitslag.GEWIJZIGD
     return Uitkomst(uitslag, sha256, zegel=zegel)
@@ -201,8 +201,8 @@ def _sleutel() -> _Sleutel:
         raise ZegelFout("Er is geen zegelsleutel ingesteld.")
     pad = Path(settings.ZEGEL_BESTAND)
     try:
-        stand = pad.stat()
-        return _open(pad, settings.ZEGEL_WACHTWOORD, stand.st_mtime_ns, stand.st_size)
+        stat = pad.stat()
+        return _open(pad, settings.ZEGEL_WACHTWOORD, stat.st_mtime_ns, stat.st_size)
     except OSError:
         raise ZegelFout("Het bestand met de zegelsleutel is er niet of is niet te lezen.") from None
 

@@ -280,7 +280,7 @@ class Kaartversie(models.Model):
         return len(self.handtekeningen) >= NODIG and getattr(self, "intrekking", None) is None
 
     @property
-    def ondertekenstand(self) -> list[dict[str, str]]:
+    def gedrukte_handtekeningen(self) -> list[dict[str, str]]:
         """Who signed, as it is printed and sealed."""
         return [
             {
@@ -296,7 +296,7 @@ class Kaartversie(models.Model):
         ]
 
     @property
-    def standsleutel(self) -> str:
+    def toestandsleutel(self) -> str:
         """A name for this state: the frozen text with these signatures."""
         parts = [self.hash, *(str(row.pk) for row in self.handtekeningen)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -19,7 +19,7 @@ from afspraken.woorden import in_een_zin
 from kern.htmx import toon
 from kern.pdf import DrukBezet
 from partners.models import Lidmaatschap
-from partners.rechten import Antwoord, mag, met_recht
+from partners.rechten import mag, met_recht
 
 # What people come for first: what is in force, then what waits for them, then what was.
 _EERST = (Status.GELDEND, Status.VASTGESTELD, Status.WERKAFSPRAAK, Status.VOORGELEGD)
@@ -52,7 +52,7 @@ def nieuw_concept(request: HttpRequest, kaart: Kaart) -> HttpResponse:
 @met_recht("kaart.zien", laad=laden.versie)
 def kaart_pdf(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Give the sealed bytes, or a PDF with a watermark while this state has no seal."""
-    seal = versie.zegels.filter(sleutel=versie.standsleutel).first() if versie.n_handtekeningen else None
+    seal = versie.zegels.filter(sleutel=versie.toestandsleutel).first() if versie.n_handtekeningen else None
     try:
         pdf = bytes(seal.pdf) if seal else druk(versie)
     except DrukBezet as fout:
@@ -88,7 +88,6 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         "eigen_in_zin": in_een_zin(own.slug, own.naam),
         "wacht_op": wacht_op(versie, card),
         "getekend": signed,
-        "akkoord_gegeven": agreed,
         "mag_tekenen": not signed and _mag(lid, "kaart.tekenen", versie, mag_tekenen(versie.status)),
         "mag_akkoord": not signed and not agreed and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status)),
         "mag_intrekken": _mag(lid, "kaart.voorleggen", versie, mag_intrekken(versie.status)),
@@ -111,7 +110,7 @@ def wacht_op(versie: Kaartversie, card: dict[str, Any]) -> list[str]:
     return [row["organisatie"] for row in card["ondertekening"] if not row["getekend"]]
 
 
-def _mag(lid: Lidmaatschap, recht: str, versie: Kaartversie, redenen: list[Reden]) -> Antwoord | bool:
+def _mag(lid: Lidmaatschap, recht: str, versie: Kaartversie, redenen: list[Reden]) -> bool:
     return not redenen and bool(mag(lid, recht, versie))
 
 
@@ -120,7 +119,7 @@ def beeld(versie: Kaartversie) -> dict[str, Any]:
     card = kaart_context(
         versie.inhoud,
         hash=versie.kenmerk,
-        stand=versie.ondertekenstand,
+        handtekeningen=versie.gedrukte_handtekeningen,
         status=versie.status,
         verzegelbaar=False,
         adres=settings.ADRES,
@@ -138,7 +137,7 @@ def zegelstand(versie: Kaartversie, *, probeer: bool) -> dict[str, Any]:
     """Return whether this state is sealed and else why not yet; a visit of who signed tries again."""
     if not versie.te_verzegelen:
         return {"nodig": False}
-    if versie.zegelsleutel == versie.standsleutel:
+    if versie.zegelsleutel == versie.toestandsleutel:
         return {"nodig": True, "klaar": True}
     attempt = getattr(versie, "zegelpoging", None)
     reason = probeer_opnieuw(versie) if probeer else attempt.reden if attempt else "Dat gebeurt zo."

@@ -117,7 +117,7 @@ def _vergelijk(form: VergelijkFormulier, versie: Kaartversie | None) -> dict[str
         data = bestand.read(settings.CONTROLE_UPLOAD_MAX)
         outcome = vergelijk(data, {row[0]: row for row in _bekend(seals, data)})
         code = {Uitslag.GELIJK: "gelijk", Uitslag.GEWIJZIGD: "gewijzigd", Uitslag.ONBEKEND: "onbekend"}
-        return _uitleg(code[outcome.uitslag], outcome.stand, versie) | {"sha256": outcome.sha256}
+        return _uitleg(code[outcome.uitslag], outcome.gevonden, versie) | {"sha256": outcome.sha256}
     row = seals.filter(sha256=hash).first()
     if row is None and versie and versie.hash == hash:
         return {"code": "zelfde_tekst", "sha256": hash}

@@ -59,7 +59,7 @@ def druk():
         return kaart_pdf(
             kaart,
             hash=hashlib.sha256(canoniek(kaart)).hexdigest(),
-            stand=kaartvoorbeeld.stand(kaart, ondertekend),
+            handtekeningen=kaartvoorbeeld.handtekeningen(kaart, ondertekend),
             status=status,
             verzegelbaar=verzegelbaar,
             adres=ADRES,
@@ -117,7 +117,9 @@ def bewaar_zegel(verzegeld, zegelsleutel):
     def store(versie, erbij=b""):
         sealed, now = verzegeld + erbij, versie.opnieuw()
         digest, count = hashlib.sha256(sealed).hexdigest(), len(now.handtekeningen)
-        Zegel.objects.create(versie=versie, sleutel=now.standsleutel, pdf=sealed, sha256=digest, handtekeningen=count)
+        Zegel.objects.create(
+            versie=versie, sleutel=now.toestandsleutel, pdf=sealed, sha256=digest, handtekeningen=count
+        )
         return sealed
 
     return store

@@ -103,7 +103,7 @@ def bevroren(aantal: int = 3) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def stand(kaart: dict[str, Any], ondertekend: int) -> list[dict[str, str]]:
+def handtekeningen(kaart: dict[str, Any], ondertekend: int) -> list[dict[str, str]]:
     """The signing state: the first organisations signed, one a quarter of an hour after the other."""
     namen = ["N. Yıldız", "M. van der Voort", "A. Şahin-de Boer", "P. Groen", "S. Łukaszewicz", "R. Abdi"]
     wie = [(o["naam"], p["naam"]) for p in kaart["partners"] for o in p["organisaties"]]

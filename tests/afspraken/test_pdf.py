@@ -53,8 +53,8 @@ def lege_kaart() -> bytes:
 
 
 def context(kaart: dict, **anders) -> dict:
-    velden = {"hash": "a" * 64, "stand": [], "status": "geldend", "verzegelbaar": True, "adres": ADRES} | anders
-    return kaart_context(kaart, **velden)
+    velden = {"hash": "a" * 64, "handtekeningen": [], "status": "geldend", "verzegelbaar": True, "adres": ADRES}
+    return kaart_context(kaart, **velden | anders)
 
 
 # --- What it says ----------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ def test_it_says_what_it_is_and_where_to_check(kaart, tekst):
 
 
 def test_the_signing_state_is_printed(kaart, tekst):
-    for rij in kaartvoorbeeld.stand(kaart, 3):
+    for rij in kaartvoorbeeld.handtekeningen(kaart, 3):
         assert f"{rij['naam']} {rij['functie']}" in tekst
         assert rij["mandaat"] in tekst
         assert tijdstip(rij["op"]) in tekst
@@ -161,7 +161,7 @@ def test_the_only_date_is_that_of_the_last_signature(kaart, gedrukt):
 
 def test_a_moment_of_ones_own_goes_first(kaart):
     klein = kaart | {"inbreng": [], "afspraken": []}
-    velden = {"hash": "", "stand": [], "status": "geldend", "verzegelbaar": False, "adres": ADRES}
+    velden = {"hash": "", "handtekeningen": [], "status": "geldend", "verzegelbaar": False, "adres": ADRES}
     pdf = kaart_pdf(klein, **velden, gemaakt_op=datetime(2027, 1, 2, 3, 4, tzinfo=UTC))
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert str(document.docinfo["/CreationDate"]) == "D:20270102030400Z"
@@ -206,16 +206,16 @@ def test_an_open_expectation_marks_its_cell():
 
 def test_who_joined_later_is_printed_too():
     kaart = kaartvoorbeeld.bevroren(3)
-    later = kaartvoorbeeld.stand(kaart, 1)[0] | {"organisatie": "Bureau Later", "wijze": "op papier"}
-    rijen = context(kaart, stand=[*kaartvoorbeeld.stand(kaart, 2), later])["ondertekening"]
+    later = kaartvoorbeeld.handtekeningen(kaart, 1)[0] | {"organisatie": "Bureau Later", "wijze": "op papier"}
+    rijen = context(kaart, handtekeningen=[*kaartvoorbeeld.handtekeningen(kaart, 2), later])["ondertekening"]
     assert [bool(rij["getekend"]) for rij in rijen] == [True, True, False, True]
     assert (rijen[-1]["organisatie"], rijen[-1]["wijze"]) == ("Bureau Later", "op papier")
 
 
 def test_an_organisation_is_known_by_its_key_too():
     kaart = kaartvoorbeeld.bevroren(3)
-    rij = kaartvoorbeeld.stand(kaart, 1)[0] | {"organisatie": "jongerenwerk-0"}
-    assert [bool(r["getekend"]) for r in context(kaart, stand=[rij])["ondertekening"]] == [True, False, False]
+    rij = kaartvoorbeeld.handtekeningen(kaart, 1)[0] | {"organisatie": "jongerenwerk-0"}
+    assert [bool(r["getekend"]) for r in context(kaart, handtekeningen=[rij])["ondertekening"]] == [True, False, False]
 
 
 def test_a_card_with_everything_blank_can_be_printed(druk, lees):

@@ -41,7 +41,7 @@ def andere(tmp_path_factory):
 
 
 def bekend(*bestanden: bytes) -> dict[str, str]:
-    return {hashlib.sha256(bestand).hexdigest(): f"stand {n}" for n, bestand in enumerate(bestanden, 1)}
+    return {hashlib.sha256(bestand).hexdigest(): f"zegel {n}" for n, bestand in enumerate(bestanden, 1)}
 
 
 # --- Sealing ---------------------------------------------------------------------------------------
@@ -106,8 +106,8 @@ def test_a_time_stamp_service_that_does_not_answer_is_told(settings, gedrukt):
 def test_the_same_file_is_found_with_its_own_state(verzegeld, gedrukt):
     eerder = gedrukt + b"% an earlier sealed state"
     uitkomst = vergelijk(eerder, bekend(verzegeld, eerder))
-    assert (uitkomst.uitslag, uitkomst.stand, uitkomst.zegel) == (Uitslag.GELIJK, "stand 2", None)
-    assert vergelijk(verzegeld, bekend(verzegeld, eerder)).stand == "stand 1"
+    assert (uitkomst.uitslag, uitkomst.gevonden, uitkomst.zegel) == (Uitslag.GELIJK, "zegel 2", None)
+    assert vergelijk(verzegeld, bekend(verzegeld, eerder)).gevonden == "zegel 1"
 
 
 def test_one_changed_bit_anywhere_is_seen(verzegeld):
@@ -119,7 +119,7 @@ def test_one_changed_bit_anywhere_is_seen(verzegeld):
             anders = bytearray(verzegeld)
             anders[plek] ^= bit
             uitkomst = vergelijk(bytes(anders), lijst)
-            assert (plek, uitkomst.uitslag, uitkomst.stand) == (plek, Uitslag.GEWIJZIGD, None)
+            assert (plek, uitkomst.uitslag, uitkomst.gevonden) == (plek, Uitslag.GEWIJZIGD, None)
 
 
 def test_a_change_in_the_signed_bytes_breaks_the_seal_itself(verzegeld):

@@ -25,7 +25,7 @@ def toneel(inhoud):
     for versie, word in ((geldend, "kanarie-pdf-hier"), (kaarten.geldend(wereld, "elders"), "kanarie-pdf-elders")):
         # Stored bytes instead of a real PDF: this is about who gets them.
         sealed = {"pdf": word.encode(), "sha256": "0" * 64, "handtekeningen": 3}
-        Zegel.objects.create(versie=versie, sleutel=versie.standsleutel, **sealed)
+        Zegel.objects.create(versie=versie, sleutel=versie.toestandsleutel, **sealed)
     maker = wereld.leden["jongerenwerk@voorbeeldstad.example"]
     gone = LidmaatschapFactory(
         gebruiker=GebruikerFactory(email="weg@voorbeeldstad.example"),

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         failed = 0
         for kaart in Kaart.objects.select_related("gemeente"):
             for versie in Kaartversie.objects.op_een_rij(kaart=kaart):
-                if versie.n_handtekeningen < NODIG or versie.zegelsleutel == versie.standsleutel:
+                if versie.n_handtekeningen < NODIG or versie.zegelsleutel == versie.toestandsleutel:
                     continue
                 reden = verzegel_nu(versie)
                 failed += bool(reden)
