@@ -120,12 +120,12 @@ def mag_inbreng_wijzigen(nu: Status, *, eigen_kolom: bool, aanvaard: bool) -> li
     return redenen
 
 
-def mag_aanvaarden(nu: Status, *, eigen_partner: bool) -> list[Reden]:
-    """A partner accepts for itself, never for another."""
+def mag_aanvaarden(nu: Status, *, eigen_partner: bool, elders: str = "") -> list[Reden]:
+    """A partner accepts for itself, never for another, and one person not for two partners."""
     redenen = mag_bewerken(nu)
     if not eigen_partner:
         redenen.append(Reden("niet_aan_jou", "Alleen de partner om wie het gaat, neemt dit over."))
-    return redenen
+    return redenen + twee_mensen(elders)
 
 
 def mag_afspraak_maken(nu: Status, *, partij: bool, mag_voorstellen: bool, van_is_naar: bool) -> list[Reden]:
@@ -219,18 +219,21 @@ def _kan_nu(nu: Status, daad: Daad) -> list[Reden]:
     return [] if kan(nu, daad) else [Reden(f"is_{nu}", _NIET_MEER[nu])]
 
 
-def mag_akkoord(nu: Status) -> list[Reden]:
-    """A presented version takes akkoorden until it is replaced, expired or withdrawn."""
-    return _kan_nu(nu, Daad.GEEF_AKKOORD)
+def twee_mensen(elders: str) -> list[Reden]:
+    """Two organisations means two people (veiligheid.md 7); `elders` names the other one this person spoke for."""
+    if not elders:
+        return []
+    return [Reden("zelfde_persoon", f"Je deed dit al namens {elders}. Twee organisaties betekent twee mensen.")]
 
 
-def mag_tekenen(nu: Status, *, tekende_elders: str = "") -> list[Reden]:
-    """As long as akkoorden; `tekende_elders` names the other organisation this person signed for already."""
-    redenen = _kan_nu(nu, Daad.ONDERTEKEN)
-    if tekende_elders:
-        tekst = f"Je tekende deze versie al namens {tekende_elders}. Twee organisaties betekent twee mensen."
-        redenen.append(Reden("al_getekend", tekst))
-    return redenen
+def mag_akkoord(nu: Status, *, elders: str = "") -> list[Reden]:
+    """A presented version takes akkoorden until it is replaced, expired or withdrawn; one person speaks for one."""
+    return _kan_nu(nu, Daad.GEEF_AKKOORD) + twee_mensen(elders)
+
+
+def mag_tekenen(nu: Status, *, elders: str = "") -> list[Reden]:
+    """As long as akkoorden; `elders` names the other organisation this person gave akkoord or signed for."""
+    return _kan_nu(nu, Daad.ONDERTEKEN) + twee_mensen(elders)
 
 
 def mag_intrekken(nu: Status) -> list[Reden]:

@@ -85,7 +85,8 @@ class Afspraak(Slots):
         """
         eis(lidmaatschap, "kaart.inbrengen", self)
         party = lidmaatschap.organisatie.soort_id in self.partijen
-        regels.eis(regels.mag_aanvaarden(self.versie.vergrendel().bewerkstatus, eigen_partner=party))
+        now, elders = self.versie.vergrendel().bewerkstatus, self._aanvaardde_namens(lidmaatschap)
+        regels.eis(regels.mag_aanvaarden(now, eigen_partner=party, elders=elders))
         self._eis_stand(stand)
         if self._aanvaard_voor(lidmaatschap, self.partijen):
             lidmaatschap.noteer("afspraak.aanvaard", self)

@@ -19,7 +19,10 @@ class Akkoord(models.Model):
 
     class Meta:
         ordering = ["op"]
-        constraints = [models.UniqueConstraint(fields=["organisatie", "versie"], name="akkoord_per_organisatie")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisatie", "versie"], name="akkoord_per_organisatie"),
+            models.UniqueConstraint(fields=["gebruiker", "versie"], name="akkoord_per_persoon"),
+        ]
 
 
 class Ondertekening(models.Model):

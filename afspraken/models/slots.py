@@ -122,6 +122,12 @@ class Slots(models.Model):
         if now.stand != stand:
             raise Botsing(now, {})
 
+    def _aanvaardde_namens(self, lidmaatschap: Lidmaatschap) -> str:
+        """Return the name of another partner for which this person accepted this line, or an empty string."""
+        mine = self.aanvaardingen.filter(gebruiker=lidmaatschap.gebruiker)
+        other = mine.exclude(partner=lidmaatschap.organisatie.soort_id).select_related("organisatie").first()
+        return other.organisatie.naam if other else ""
+
     def _aanvaard_voor(self, lidmaatschap: Lidmaatschap, partijen: set[uuid.UUID]) -> bool:
         """Write down that the partner who acts accepts, if it is one of these; say whether that is new."""
         soort = lidmaatschap.organisatie.soort_id

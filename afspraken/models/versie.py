@@ -168,6 +168,13 @@ class Kaartversie(models.Model):
         """The akkoorden in the order they came."""
         return list(self.akkoorden.select_related("organisatie"))
 
+    def sprak_al_namens(self, lidmaatschap: Lidmaatschap) -> str:
+        """Return the name of another organisation that this person gave akkoord or signed for, or an empty string."""
+        person, own = lidmaatschap.gebruiker_id, lidmaatschap.organisatie_id
+        rows = [*self.handtekeningen, *self.akkoordrijen]
+        spoke = [row.organisatie for row in rows if row.gebruiker_id == person and row.organisatie_id != own]
+        return spoke[0].naam if spoke else ""
+
     # --- Making it ---
 
     def vergrendel(self) -> "Kaartversie":
@@ -232,7 +239,8 @@ class Kaartversie(models.Model):
         organisatie = lidmaatschap.organisatie
         if given := self.akkoorden.filter(organisatie=organisatie).first():
             return given
-        regels.eis(regels.mag_akkoord(self.opnieuw().status))
+        fresh = self.opnieuw()
+        regels.eis(regels.mag_akkoord(fresh.status, elders=fresh.sprak_al_namens(lidmaatschap)))
         given = self.akkoorden.create(organisatie=organisatie, gebruiker=lidmaatschap.gebruiker)
         lidmaatschap.noteer("versie.geef_akkoord", self)
         return given
@@ -248,9 +256,8 @@ class Kaartversie(models.Model):
         organisatie, person = lidmaatschap.organisatie, lidmaatschap.gebruiker
         if signed := self.ondertekeningen.filter(organisatie=organisatie).first():
             return signed
-        elsewhere = self.ondertekeningen.filter(gebruiker=person).select_related("organisatie").first()
-        known_as = elsewhere.organisatie.naam if elsewhere else ""
-        regels.eis(regels.mag_tekenen(self.opnieuw().status, tekende_elders=known_as))
+        fresh = self.opnieuw()
+        regels.eis(regels.mag_tekenen(fresh.status, elders=fresh.sprak_al_namens(lidmaatschap)))
         signed = self.ondertekeningen.create(
             organisatie=organisatie, gebruiker=person, naam=person.naam,
             functie=functie, namens=namens, mandaat=mandaat,

@@ -78,6 +78,7 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     lid = request.lidmaatschap
     signed = next((row for row in versie.handtekeningen if row.organisatie_id == lid.organisatie_id), None)
     agreed = any(row.organisatie_id == lid.organisatie_id for row in versie.akkoordrijen)
+    elders = versie.sprak_al_namens(lid)
     card, own = beeld(versie), lid.organisatie.soort
     context = _wegen(request, versie.kaart) | {
         "titel": f"Afsprakenkaart {versie.kaart.gemeente}, versie {versie.nummer}",
@@ -88,8 +89,10 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         "eigen_in_zin": in_een_zin(own.slug, own.naam),
         "wacht_op": wacht_op(versie, card),
         "getekend": signed,
-        "mag_tekenen": not signed and _mag(lid, "kaart.tekenen", versie, mag_tekenen(versie.status)),
-        "mag_akkoord": not signed and not agreed and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status)),
+        "mag_tekenen": not signed and _mag(lid, "kaart.tekenen", versie, mag_tekenen(versie.status, elders=elders)),
+        "mag_akkoord": not signed
+        and not agreed
+        and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status, elders=elders)),
         "mag_intrekken": _mag(lid, "kaart.voorleggen", versie, mag_intrekken(versie.status)),
         "zegel": zegelstand(versie, probeer=bool(signed)),
     }

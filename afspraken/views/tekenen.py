@@ -77,9 +77,7 @@ def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     organisatie = request.lidmaatschap.organisatie
     if any(row.organisatie_id == organisatie.pk for row in versie.handtekeningen):
         return redirect("kaart-getekend", versie.pk)
-    elsewhere = next((row for row in versie.handtekeningen if row.gebruiker_id == request.user.pk), None)
-    redenen = mag_tekenen(versie.status, tekende_elders=elsewhere.organisatie.naam if elsewhere else "")
-    if redenen:
+    if redenen := mag_tekenen(versie.status, elders=versie.sprak_al_namens(request.lidmaatschap)):
         return kan_niet(request, versie, redenen)
     form = TekenFormulier(ingevuld(request), initial={"namens": organisatie.naam}, request=request)
     if not form.is_valid():

@@ -222,10 +222,21 @@ class TestWie:
         elsewhere = LidmaatschapFactory(
             gebruiker=pol.gebruiker, organisatie=wereld.hier.organisaties["school"], functies=["tekenbevoegd"]
         )
-        onderteken(versie, pol)
+        versie.geef_akkoord(pol)
+        for act in (lambda: versie.geef_akkoord(elsewhere), lambda: onderteken(versie, elsewhere)):
+            with pytest.raises(MagNiet) as refused:
+                act()
+            assert codes(refused) == ["zelfde_persoon"]
+
+    def test_one_person_does_not_accept_both_sides_of_an_agreement(self, wereld):
+        versie = concept(wereld)
+        jw, school = lid(wereld, "jongerenwerk"), wereld.hier.organisaties["school"]
+        both = LidmaatschapFactory(gebruiker=jw.gebruiker, organisatie=school, functies=["lid"])
+        agreement = Afspraak.stel_voor(versie, jw, afspraak_velden(naar=school.soort))
         with pytest.raises(MagNiet) as refused:
-            onderteken(versie, elsewhere)
-        assert codes(refused) == ["al_getekend"]
+            agreement.aanvaard(both, agreement.stand)
+        assert codes(refused) == ["zelfde_persoon"]
+        agreement.aanvaard(lid(wereld, "school"), agreement.stand)
 
     def test_oov_does_not_change_what_two_others_agreed(self, wereld):
         versie = concept(wereld)

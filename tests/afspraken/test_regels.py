@@ -173,10 +173,15 @@ def test_agreeing_signing_and_withdrawing_take_a_living_presented_version(status
         assert codes(rule(status)) == expected
 
 
-def test_one_person_does_not_sign_twice():
-    redenen = regels.mag_tekenen(Status.VOORGELEGD, tekende_elders="Politie Elders")
-    assert codes(redenen) == ["al_getekend"]
-    assert "Politie Elders" in redenen[0].tekst
+def test_two_organisations_means_two_people():
+    elders = {"elders": "Politie Elders"}
+    for redenen in (
+        regels.mag_tekenen(Status.VOORGELEGD, **elders),
+        regels.mag_akkoord(Status.VOORGELEGD, **elders),
+        regels.mag_aanvaarden(Status.CONCEPT, eigen_partner=True, **elders),
+    ):
+        assert codes(redenen) == ["zelfde_persoon"]
+        assert "Politie Elders" in redenen[0].tekst
 
 
 @pytest.mark.parametrize(
