@@ -9,10 +9,9 @@
     const heading = region.querySelector("h1, h2");
     if (!heading) return;
     heading.tabIndex = -1;
-    heading.focus({ preventScroll: false });
+    heading.focus();
   }
 
-  // Show the buttons that only work with JavaScript.
   function reveal(root) {
     for (const button of all("[data-kopieer][hidden], [data-druk][hidden]", root)) button.hidden = false;
   }
