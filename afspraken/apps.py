@@ -7,7 +7,6 @@ class AfsprakenConfig(AppConfig):
     """Card, versions, agreements, signing, sealing."""
 
     name = "afspraken"
-    label = "afspraken"
 
     def ready(self) -> None:
         from afspraken import checks  # noqa: F401  (registers the deploy checks)
