@@ -134,6 +134,8 @@ def kaart_context(
         "over": _over(bevroren["kaartafspraken"]),
         "basisafspraken": bevroren["basisafspraken"],
         "matrix": [_tabel(bevroren, groep) for groep in _groepen(bevroren["partners"])],
+        "gedrukt": [_tabel(bevroren, groep) for groep in _groepen(_sprekers(bevroren))],
+        "nog_niets": ", ".join(p["naam"] for p in bevroren["partners"] if p not in _sprekers(bevroren)),
         "afspraken": _afspraken(bevroren),
         "open": _open(bevroren),
         "punten": _punten(bevroren["partners"]),
@@ -231,6 +233,13 @@ def _groepen(partners: Sequence[Mapping[str, Any]]) -> list[Sequence[Mapping[str
         return []
     breedte = ceil(len(partners) / ceil(len(partners) / KOLOMMEN))
     return [partners[begin : begin + breedte] for begin in range(0, len(partners), breedte)]
+
+
+def _sprekers(bevroren: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The partners with something in their column; on paper an empty column takes room from the others."""
+    named = [(rij["partner"],) for rij in bevroren["inbreng"]] + [(r["van"], r["naar"]) for r in bevroren["afspraken"]]
+    busy = {slug for row in named for slug in row}
+    return [partner for partner in bevroren["partners"] if partner["slug"] in busy] or bevroren["partners"]
 
 
 def _tabel(bevroren: Mapping[str, Any], groep: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -176,6 +176,21 @@ def test_many_partners_are_spread_over_tables(aantal, breedtes):
     assert {len(rij["cellen"]) for tabel in matrix for rij in tabel["rijen"]} == set(breedtes)
 
 
+def test_on_paper_an_empty_column_becomes_one_line():
+    kaart = kaartvoorbeeld.bevroren(5)
+    kaart["inbreng"] = [rij for rij in kaart["inbreng"] if rij["partner"] == "politie"]
+    kaart["afspraken"] = [rij for rij in kaart["afspraken"] if {rij["van"], rij["naar"]} == {"politie", "oov"}]
+    shown = context(kaart)
+    assert [[p["slug"] for p in tabel["partners"]] for tabel in shown["gedrukt"]] == [["politie", "oov"]]
+    silent = [p["naam"] for p in kaart["partners"] if p["slug"] not in {"politie", "oov"}]
+    assert shown["nog_niets"] == ", ".join(silent)
+
+
+def test_a_card_that_says_nothing_yet_shows_all_its_columns():
+    kaart = kaartvoorbeeld.bevroren(3) | {"inbreng": [], "afspraken": []}
+    assert [len(tabel["partners"]) for tabel in context(kaart)["gedrukt"]] == [3]
+
+
 def test_one_afspraak_stands_in_both_mirror_cells():
     kaart = kaartvoorbeeld.bevroren(3)
     (tabel,) = context(kaart)["matrix"]
