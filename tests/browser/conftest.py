@@ -5,10 +5,10 @@ leaves an empty database behind, so a browser test costs no more set-up than cop
 """
 
 import io
+import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
@@ -46,11 +46,19 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "beelden: writes pictures of pages and PDFs; only with -m beelden")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Everything in this folder drives a browser; pictures are made only when they are asked for."""
+    """Everything in this folder drives a browser; pictures are made only when they are asked for.
+
+    The standard run walks each width and each kind of page (with and without script) once; the other two of the
+    four combinations are in the slow suites.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
+            screen = getattr(item, "callspec", None) and item.callspec.params.get("scherm")
+            if screen and screen not in KEURING:
+                item.add_marker("langzaam")
     pictures = [item for item in items if item.get_closest_marker("beelden")]
     if pictures and "beelden" not in config.getoption("markexpr"):
         config.hook.pytest_deselected(items=pictures)
@@ -128,10 +136,6 @@ def site(_server, transactional_db) -> str:
 # --- The visitor ----------------------------------------------------------------------------------
 
 
-# Of each visitor without JavaScript the page that looks the same and can run axe (see `_copy_with_script`).
-_without_script: WeakKeyDictionary[BrowserContext, Page | None] = WeakKeyDictionary()
-
-
 @dataclass(frozen=True)
 class Scherm:
     """What the visitor holds: a width, and JavaScript or not."""
@@ -155,42 +159,84 @@ def scherm(request) -> Scherm:
     return request.param
 
 
+class Profielen:
+    """Browser profiles, each given to one visitor at a time and cleaned for the next: a new one takes a second."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        self._browser, self._site = browser, site
+        self._free: dict[bool, list[BrowserContext]] = {True: [], False: []}
+
+    def pak(self, scherm: Scherm) -> Page:
+        """Return an empty page of a profile without cookies."""
+        free = self._free[scherm.javascript]
+        context = free.pop() if free else self._nieuw(scherm.javascript)
+        page = context.pages[0] if context.pages else context.new_page()
+        page.set_viewport_size({"width": scherm.breedte, "height": 800})
+        return page
+
+    def _nieuw(self, javascript: bool) -> BrowserContext:
+        context = self._browser.new_context(
+            base_url=self._site,
+            java_script_enabled=javascript,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    def terug(self, context: BrowserContext, *, javascript: bool) -> None:
+        """Forget everything that the visitor did and take the profile back."""
+        first, *others = context.pages
+        for page in others:
+            page.close()
+        first.goto("about:blank")
+        first.unroute_all()
+        context.clear_cookies()
+        self._free[javascript].append(context)
+
+
+@pytest.fixture(scope="session")
+def profielen(browser: Browser, _server) -> Profielen:
+    """All profiles of this process."""
+    return Profielen(browser, _server.url)
+
+
+# Of each visitor without JavaScript the page that looks the same and can run axe (see `_copy_with_script`).
+_copies_with_script: dict[BrowserContext, Page] = {}
+
+
 @pytest.fixture
-def nieuwe_pagina(browser: Browser, site: str, scherm: Scherm):
+def nieuwe_pagina(profielen: Profielen, site: str, scherm: Scherm):
     """Give a function that opens a page for one more visitor, each with a browser profile of its own.
 
     At the end of the test no page may have met a script error, a refusal by the CSP, a fault of the server or a
     request to elsewhere.
     """
     contexts, faults = [], []
-
-    def watch(page: Page) -> None:
-        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.on("console", lambda m: m.type == "error" and "Failed to load" not in m.text and faults.append(m.text))
-        page.on("response", lambda r: r.status >= 500 and faults.append(f"{r.status} {r.url}"))
-        page.on("request", lambda r: r.url.startswith((site, "data:")) or faults.append(f"elsewhere: {r.url}"))
+    watch = {
+        "weberror": lambda error: faults.append(f"script: {error.error}"),
+        "console": lambda m: m.type == "error" and "Failed to load" not in m.text and faults.append(m.text),
+        "response": lambda r: r.status >= 500 and faults.append(f"{r.status} {r.url}"),
+        "request": lambda r: r.url.startswith((site, "data:")) or faults.append(f"elsewhere: {r.url}"),
+    }
 
     def open_page() -> Page:
-        context = browser.new_context(
-            base_url=site,
-            viewport={"width": scherm.breedte, "height": 800},
-            java_script_enabled=scherm.javascript,
-            locale="nl-NL",
-            timezone_id="Europe/Amsterdam",
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(PATIENCE)
-        context.on("page", watch)
-        contexts.append(context)
+        page = profielen.pak(scherm)
+        for event, look in watch.items():
+            page.context.on(event, look)
+        contexts.append(page.context)
         if not scherm.javascript:
-            _without_script[context] = None
-        return context.new_page()
+            _copies_with_script[page.context] = profielen.pak(Scherm(scherm.breedte, True))
+        return page
 
     yield open_page
     for context in contexts:
-        if copy := _without_script.get(context):
-            copy.context.close()
-        context.close()
+        for event, look in watch.items():
+            context.remove_listener(event, look)
+        profielen.terug(context, javascript=scherm.javascript)
+        if copy := _copies_with_script.pop(context, None):
+            profielen.terug(copy.context, javascript=True)
     assert faults == []
 
 
@@ -211,14 +257,39 @@ def log_in(page: Page, email: str) -> None:
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "domain": "127.0.0.1", "path": "/"}])
 
 
+def tweede_tab(page: Page) -> Page:
+    """Open one more tab for the same visitor."""
+    second = page.context.new_page()
+    second.set_viewport_size(page.viewport_size)
+    return second
+
+
+# The kinds of elements of a page, with the attributes they carry, and the order of its headings.
+BOUWSTENEN = """() => JSON.stringify([
+    [...new Set([...document.querySelectorAll("*")].map((e) =>
+        [e.tagName, e.className.baseVal ?? e.className, e.type, e.getAttributeNames().sort()].join(" ")))].sort(),
+    [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((h) => h.tagName)
+        .filter((h, i, all) => h !== all[i - 1]),
+])"""
+_seen: set[tuple[int, str, str]] = set()
+
+
 def geen_axe_fouten(page: Page) -> None:
-    """Demand that axe finds nothing wrong with the page as it stands (WCAG 2.2 A and AA, and good practice)."""
-    if page.context in _without_script:
+    """Demand that axe finds nothing wrong with the page as it stands (WCAG 2.2 A and AA, and good practice).
+
+    Looking costs more than walking: a page of the same address made of the same blocks is looked at once per width.
+    """
+    address = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", page.url)
+    kind = (page.viewport_size["width"], address, page.evaluate(BOUWSTENEN))
+    if kind in _seen:
+        return
+    if page.context in _copies_with_script:
         page = _copy_with_script(page)
     page.evaluate(AXE_SCRIPT)
     # Only what is wrong comes back: all that axe says of a page would take longer to send than to find.
     found = page.evaluate("async (options) => (await axe.run(options)).violations", AXE)
     assert found == [], f"{page.url}\n{AxeResults({'violations': found}).generate_report()}"
+    _seen.add(kind)
 
 
 def _copy_with_script(page: Page) -> Page:
@@ -234,10 +305,7 @@ def _copy_with_script(page: Page) -> Page:
         else:
             route.continue_()
 
-    copy = _without_script[page.context]
-    if copy is None:
-        context = page.context.browser.new_context(viewport=page.viewport_size, reduced_motion="reduce")
-        copy = _without_script[page.context] = context.new_page()
+    copy = _copies_with_script[page.context]
     copy.unroute_all()
     copy.route("**/*", answer)
     copy.goto(page.url)

@@ -148,6 +148,7 @@ def verzoeken(form):
         yield kind, {"data": body, "content_type": kind}
 
 
+@pytest.mark.langzaam
 def test_bad_input_is_no_fault_and_no_english(gevuld):
     tried = 0
     for client, name, form in alle_formulieren(gevuld):
