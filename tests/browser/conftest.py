@@ -46,19 +46,33 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "beelden: writes pictures of pages and PDFs; only with -m beelden")
 
 
+def _screen(item):
+    return item.callspec.params.get("scherm") if hasattr(item, "callspec") else None
+
+
+def _standard(item):
+    return getattr(item.module, "STANDAARD", TELEFOON_ZONDER)
+
+
+def _test(item):
+    """Name a test with all that varies in it but the screen."""
+    others = {k: v for k, v in item.callspec.params.items() if k != "scherm"} if hasattr(item, "callspec") else {}
+    return item.path, item.originalname, repr(sorted(others.items(), key=str))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Everything in this folder drives a browser; pictures are made only when they are asked for.
 
-    The standard run walks each width and each kind of page (with and without script) once; the other two of the
-    four combinations are in the slow suites.
+    The standard run takes each journey once: on the telephone without JavaScript, or on what its module names in
+    `STANDAARD`. The other combinations of width and JavaScript are in the slow suites.
     """
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("browser")
-            screen = getattr(item, "callspec", None) and item.callspec.params.get("scherm")
-            if screen and screen not in KEURING:
-                item.add_marker("langzaam")
+    ours = [item for item in items if HERE in item.path.parents]
+    once = {_test(item) for item in ours if _screen(item) == _standard(item)}
+    for item in ours:
+        item.add_marker("browser")
+        if _test(item) in once and _screen(item) != _standard(item):
+            item.add_marker("langzaam")
     pictures = [item for item in items if item.get_closest_marker("beelden")]
     if pictures and "beelden" not in config.getoption("markexpr"):
         config.hook.pytest_deselected(items=pictures)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import KEURING, log_in
+from tests.browser.conftest import KEURING, SCHERM, log_in
 from tests.browser.reiziger import Reiziger
 from tests.factories.partners import WACHTWOORD
 
+# Card and signature are work for a desk.
+STANDAARD = SCHERM
 JONGERENWERK, POLITIE, GEMEENTE = "jongerenwerk", "politie", "oov"
 
 

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import KEURING, geen_axe_fouten, log_in, past_in_de_breedte
+from tests.browser.conftest import KEURING, SCHERM, geen_axe_fouten, log_in, past_in_de_breedte
 from tests.browser.paginas import GEMEENTE, JONGERENWERK, versies
 from tests.browser.reiziger import Reiziger
 from tests.factories.route import DEMO
 from tests.factories.wereld import REGIO
 
+STANDAARD = SCHERM
 pytestmark = pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)
 
 
