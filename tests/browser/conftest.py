@@ -5,22 +5,21 @@ leaves an empty database behind, so a browser test costs no more set-up than cop
 """
 
 import io
-import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from partners.models import Gebruiker
+from tests.browser.keuring import TWEELINGEN
 from tests.conftest import zoek_programma, zonder_lus
 from tests.factories.demo import vul_demo
 
@@ -28,8 +27,6 @@ HERE = Path(__file__).parent
 # A busy machine may think long before a sealed PDF is there.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = {"runOnly": WCAG, "resultTypes": ["violations"]}
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -216,10 +213,6 @@ def profielen(browser: Browser, _server) -> Profielen:
     return Profielen(browser, _server.url)
 
 
-# Of each visitor without JavaScript the page that looks the same and can run axe (see `_copy_with_script`).
-_copies_with_script: dict[BrowserContext, Page] = {}
-
-
 @pytest.fixture
 def nieuwe_pagina(profielen: Profielen, site: str, scherm: Scherm):
     """Give a function that opens a page for one more visitor, each with a browser profile of its own.
@@ -241,7 +234,7 @@ def nieuwe_pagina(profielen: Profielen, site: str, scherm: Scherm):
             page.context.on(event, look)
         contexts.append(page.context)
         if not scherm.javascript:
-            _copies_with_script[page.context] = profielen.pak(Scherm(scherm.breedte, True))
+            TWEELINGEN[page.context] = profielen.pak(Scherm(scherm.breedte, True))
         return page
 
     yield open_page
@@ -249,7 +242,7 @@ def nieuwe_pagina(profielen: Profielen, site: str, scherm: Scherm):
         for event, look in watch.items():
             context.remove_listener(event, look)
         profielen.terug(context, javascript=scherm.javascript)
-        if copy := _copies_with_script.pop(context, None):
+        if copy := TWEELINGEN.pop(context, None):
             profielen.terug(copy.context, javascript=True)
     assert faults == []
 
@@ -276,60 +269,6 @@ def tweede_tab(page: Page) -> Page:
     second = page.context.new_page()
     second.set_viewport_size(page.viewport_size)
     return second
-
-
-# The kinds of elements of a page, with the attributes they carry, and the order of its headings.
-BOUWSTENEN = """() => JSON.stringify([
-    [...new Set([...document.querySelectorAll("*")].map((e) =>
-        [e.tagName, e.className.baseVal ?? e.className, e.type, e.getAttributeNames().sort()].join(" ")))].sort(),
-    [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((h) => h.tagName)
-        .filter((h, i, all) => h !== all[i - 1]),
-])"""
-_seen: set[tuple[int, str, str]] = set()
-
-
-def geen_axe_fouten(page: Page) -> None:
-    """Demand that axe finds nothing wrong with the page as it stands (WCAG 2.2 A and AA, and good practice).
-
-    Looking costs more than walking: a page of the same address made of the same blocks is looked at once per width.
-    """
-    address = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", page.url)
-    kind = (page.viewport_size["width"], address, page.evaluate(BOUWSTENEN))
-    if kind in _seen:
-        return
-    if page.context in _copies_with_script:
-        page = _copy_with_script(page)
-    page.evaluate(AXE_SCRIPT)
-    # Only what is wrong comes back: all that axe says of a page would take longer to send than to find.
-    found = page.evaluate("async (options) => (await axe.run(options)).violations", AXE)
-    assert found == [], f"{page.url}\n{AxeResults({'violations': found}).generate_report()}"
-    _seen.add(kind)
-
-
-def _copy_with_script(page: Page) -> Page:
-    # axe is a script, and it waits for promises, which never come where JavaScript is off. So the same HTML is
-    # shown at the same address in a page that can run axe, but not the scripts of the site.
-    html = page.content()
-
-    def answer(route: Route) -> None:
-        if route.request.is_navigation_request():
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        elif route.request.resource_type == "script":
-            route.abort()
-        else:
-            route.continue_()
-
-    copy = _copies_with_script[page.context]
-    copy.unroute_all()
-    copy.route("**/*", answer)
-    copy.goto(page.url)
-    return copy
-
-
-def past_in_de_breedte(page: Page) -> None:
-    """Demand that nobody has to scroll sideways."""
-    wide, room = page.evaluate("[document.scrollingElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide <= room, page.url
 
 
 # --- Counting -------------------------------------------------------------------------------------

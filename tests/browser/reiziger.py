@@ -6,7 +6,7 @@ fields somebody typed in.
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import geen_axe_fouten, past_in_de_breedte
+from tests.browser.keuring import geen_axe_fouten, past_in_de_breedte
 
 
 class Reiziger:

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from afspraken.models import Afspraak, Kaartversie
 from partners.models import Lidmaatschap
-from tests.browser.conftest import KEURING, SCHERM, geen_axe_fouten, log_in, past_in_de_breedte
+from tests.browser.conftest import KEURING, SCHERM, log_in, tweede_tab
+from tests.browser.keuring import geen_axe_fouten, past_in_de_breedte
 from tests.browser.paginas import GEMEENTE, JONGERENWERK
 from tests.browser.reiziger import Reiziger
 from tests.factories.afspraken import afspraak_velden
@@ -17,7 +18,7 @@ KEUR = pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)
 def twee_tabs(pagina, email: str, path: str) -> tuple[Reiziger, Reiziger]:
     """Open the same page twice as the same person."""
     log_in(pagina, email)
-    first, second = Reiziger(pagina), Reiziger(pagina.context.new_page())
+    first, second = Reiziger(pagina), Reiziger(tweede_tab(pagina))
     for tab in (first, second):
         tab.open(path)
     return first, second

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import SCHERM, TELEFOON_ZONDER, geen_axe_fouten, past_in_de_breedte
+from tests.browser.conftest import SCHERM, TELEFOON_ZONDER
+from tests.browser.keuring import geen_axe_fouten, past_in_de_breedte
 
 PAGES = [
     "/",

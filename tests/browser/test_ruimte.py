@@ -5,7 +5,8 @@ Nobody has to scroll sideways, and no text is cut off (WCAG 1.4.4, 1.4.10, 1.4.1
 
 import pytest
 
-from tests.browser.conftest import SCHERM, Scherm, log_in, past_in_de_breedte
+from tests.browser.conftest import SCHERM, Scherm, log_in
+from tests.browser.keuring import past_in_de_breedte
 from tests.browser.paginas import hoofdpaginas
 
 KLEIN = Scherm(320, True)

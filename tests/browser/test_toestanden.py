@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import KEURING, SCHERM, geen_axe_fouten, log_in, past_in_de_breedte
+from tests.browser.conftest import KEURING, SCHERM, log_in
+from tests.browser.keuring import geen_axe_fouten, past_in_de_breedte
 from tests.browser.paginas import GEMEENTE, JONGERENWERK, versies
 from tests.browser.reiziger import Reiziger
 from tests.factories.route import DEMO

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from afspraken.models import Kaartversie, Ondertekening
-from tests.browser.conftest import SCHERM, SCHERM_ZONDER, TELEFOON, log_in
+from tests.browser.conftest import KEURING, log_in
 from tests.factories.partners import WACHTWOORD
 
 # What has the focus: its words, whether its outline shows, whether a part of it can be seen, and its place in the page.
@@ -85,7 +85,7 @@ def toetsen(pagina) -> Toetsen:
     return Toetsen(pagina)
 
 
-@pytest.mark.parametrize("scherm", [TELEFOON, SCHERM_ZONDER], indirect=True, ids=str)
+@pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)
 def test_a_whole_exercise(toetsen, pagina):
     pagina.goto("/")
     assert toetsen.tab()["words"] == "Naar de inhoud"
@@ -122,7 +122,7 @@ def test_a_whole_exercise(toetsen, pagina):
     assert pagina.url.endswith("/")
 
 
-@pytest.mark.parametrize("scherm", [SCHERM, SCHERM_ZONDER], indirect=True, ids=str)
+@pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)
 def test_a_signature(toetsen, pagina, scherm):
     log_in(pagina, "school@voorbeeldstad.example")
     card = Kaartversie.objects.exclude(hash="").get()
@@ -146,12 +146,13 @@ def test_a_signature(toetsen, pagina, scherm):
     assert Ondertekening.objects.filter(versie=card, functie="directeur").exists()
 
 
-@pytest.mark.parametrize("scherm", [TELEFOON, SCHERM], indirect=True, ids=str)
+@pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)
 @pytest.mark.parametrize("path", ["/", "/route/nieuw/?oefening=zelfde-plek", "/partners/", "/spoed/"])
 def test_tab_goes_through_the_page_in_its_own_order_and_out_again(toetsen, pagina, path):
     pagina.goto(path)
     places = []
-    while not (focus := toetsen.tab())["body"]:
+    # After the last stop the browser itself has the focus, or it begins again at the first.
+    while not (focus := toetsen.tab())["body"] and focus["place"] not in places[:1]:
         places.append(focus["place"])
         assert len(places) < 200, "Tab never leaves the page"
     assert len(places) > 5
