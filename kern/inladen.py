@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
-from kern.inhoud import Map, Sleutel
+from kern.inhoud import Map, Sleutel, lijst_van
+from kern.inventaris import BRONNEN
 
 PAGINAS = Map(
     map=Path(__file__).with_name("inhoud") / "paginas",
     model="kern.Pagina",
-    sleutels={"inleiding": Sleutel(str)},
+    sleutels={
+        "inleiding": Sleutel(str),
+        "genoemd": Sleutel(list, verplicht=False, controle=lijst_van(*BRONNEN)),
+    },
     romp="html",
 )
 

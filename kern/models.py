@@ -39,6 +39,7 @@ class Pagina(models.Model):
     html = HtmlVeld()
     volgorde = models.PositiveSmallIntegerField(default=0)
     bronnen = models.JSONField(default=list)
+    genoemd = models.JSONField(default=list)
     nagekeken = models.DateField()
     actief = models.BooleanField(default=True)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from afspraken.zegel import sleutel_in_orde
 from kern.htmx import toon
+from kern.inventaris import bronnamen
 from kern.models import Pagina
 from partners.rechten import openbaar, rollen
 from routekaart.paginas.gegevenskaart import gegevenskaart
@@ -52,7 +53,8 @@ def thuis(request: HttpRequest) -> HttpResponse:
 def pagina(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a page that is words only."""
     gevonden = get_object_or_404(Pagina, slug=slug, actief=True)
-    return toon(request, "paginas/pagina.html", {"titel": gevonden.titel, "pagina": gevonden})
+    context = {"titel": gevonden.titel, "pagina": gevonden, "bronnen": bronnamen(gevonden.genoemd)}
+    return toon(request, "paginas/pagina.html", context)
 
 
 @openbaar
