@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from fenomenen.inladen_onderzoek import WOORDEN
 from fenomenen.models import Interventie, Voorbeeldbericht
 from kern.inhoud import Map, Sleutel, een_van, lijst_van, tabellen
 from kern.inventaris import BRONNEN
@@ -25,6 +26,14 @@ def bericht(value: dict[str, Any]) -> str:
     if value.get("beeld") not in BEELDEN:
         return f"beeld must be one of {', '.join(BEELDEN)}"
     return lijst_van()(value["regels"])
+
+
+def partners(value: list[Any]) -> str:
+    """Check what the sources say of a partner that does this: a known partner, known sources."""
+    if problem := tabellen("partner", "tekst", "bron")(value):
+        return problem
+    wrong = [row for row in value if row["partner"] not in PARTNERS or not set(row["bron"].split(", ")) <= set(BRONNEN)]
+    return f"unknown partner or source: {wrong[0]['partner']}, {wrong[0]['bron']}" if wrong else ""
 
 
 FENOMENEN = Map(
@@ -79,10 +88,13 @@ INTERVENTIES = Map(
         "let_op": Sleutel(str, verplicht=False),
         "voor_wie": Sleutel(list, controle=lijst_van("plaatser", "slachtoffer", "omgeving", "publiek")),
         "wie_kan": Sleutel(list, controle=lijst_van()),
+        "partners": Sleutel(list, verplicht=False, controle=partners),
+        "fase": Sleutel(str, verplicht=False, controle=een_van("", *Interventie.Fase.values)),
+        "moment": Sleutel(str, verplicht=False, controle=een_van("", *Interventie.Moment.values)),
         "voorstel_voor": Sleutel(list, controle=lijst_van(*PARTNERS)),
         "genoemd": GENOEMD,
     },
     romp="tekst",
 )
 
-SOORTEN = [FENOMENEN, VOORBEELDBERICHTEN, INTERVENTIES]
+SOORTEN = [FENOMENEN, VOORBEELDBERICHTEN, INTERVENTIES, *WOORDEN]

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from fenomenen import views
+from fenomenen import views, views_interventies
 
 urlpatterns = [
     path("fenomenen/", views.fenomenen, name="fenomenen"),
     path("fenomenen/<slug:slug>/", views.fenomeen, name="fenomeen"),
-    path("interventies/", views.interventies, name="interventies"),
+    path("interventies/", views_interventies.interventies, name="interventies"),
+    path("interventies/matrix/", views_interventies.interventiematrix, name="interventiematrix"),
+    path("interventies/leestips/", views_interventies.signalen_lezen, name="signalen-lezen"),
 ]

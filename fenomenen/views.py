@@ -1,20 +1,13 @@
-"""The catalogue for everybody: fenomenen with their example messages, and interventies."""
+"""The catalogue for everybody: fenomenen with their example messages."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from fenomenen.models import Fenomeen, Interventie
+from fenomenen.models import Fenomeen
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from partners.models import PartnerSoort
 from partners.rechten import openbaar
-
-VOOR_WIE = {
-    "plaatser": "De plaatser",
-    "slachtoffer": "Het slachtoffer",
-    "omgeving": "De omgeving",
-    "publiek": "Het publiek",
-}
 
 
 @openbaar
@@ -44,25 +37,3 @@ def fenomeen(request: HttpRequest, slug: str) -> HttpResponse:
         "bronnen": bronnamen(gevonden.genoemd),
     }
     return toon(request, "fenomenen/fenomeen.html", context)
-
-
-@openbaar
-def interventies(request: HttpRequest) -> HttpResponse:
-    """List what you can do, filtered by place and by for whom; an unknown filter does not exist."""
-    waar, wie = request.GET.get("waar", ""), request.GET.get("voor", "")
-    if waar not in {"", *Interventie.Waar.values} or wie not in {"", *VOOR_WIE}:
-        raise Http404
-    rows = Interventie.objects.filter(actief=True, **({"waar": waar} if waar else {}))
-    context = {
-        "titel": "Wat kun je doen?",
-        "interventies": [
-            {"rij": row, "voor_wie": [VOOR_WIE[name] for name in row.voor_wie], "bronnen": bronnamen(row.genoemd)}
-            for row in rows
-            if not wie or wie in row.voor_wie
-        ],
-        "waar": waar,
-        "wie": wie,
-        "waar_keuzes": Interventie.Waar.choices,
-        "wie_keuzes": VOOR_WIE.items(),
-    }
-    return toon(request, "fenomenen/interventies.html", context)

@@ -30,7 +30,8 @@ ENGELS = re.compile(r"This field|Enter a|Select a|Ensure this|is not a valid|Too
 ZONDER_FORMULIER = {
     "kaart-thuis", "privacy", "toegankelijkheid", "colofon", "gezond", "account_inactive", "account_signup",
     "account_reset_password_done", "account_reset_password_from_key_done", "partners", "ontvangstpunten",
-    "fenomenen", "fenomeen", "interventies", "afspraken-maken", "lege-kaart", "afsprakenkaart", "kaart-versie",
+    "fenomenen", "fenomeen", "interventies", "interventiematrix", "signalen-lezen", "afspraken-maken", "lege-kaart",
+    "afsprakenkaart", "kaart-versie",
     "kaart-pdf", "kaart-getekend", "route-uitleg", "doorloop", "samenvatting", "doorlopen", "spoed",
 }  # fmt: skip
 # The session keeps codes only (privacy by design): an answer in own words is asked for again.
