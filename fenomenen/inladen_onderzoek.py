@@ -11,7 +11,7 @@ Fouten = list[tuple[str, str]]
 PUNT = {"slug", "fase", "kop", "tekst", "wie", "waar", "soort", "genoemd", "bronnen"}
 RIJ = {"kop", "tekst", "genoemd", "bronnen"}
 DEEL = {"slug", "kop", "vorm", "inleiding", "rij"}
-VORMEN = {"genummerd", "kaartjes", "paren"}
+VORMEN = {"kaartjes", "naast", "paren"}
 
 
 def _bron(row: dict[str, Any]) -> str:

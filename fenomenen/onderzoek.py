@@ -35,7 +35,7 @@ TEKENS = {"politie": "politie", "jongerenwerk": "jongerenwerk", "gemeente": "oov
 NIEMAND = "niet-genoemd"
 
 FILTERS = (
-    Filter("fase", "Fase", "Alle fasen", {slug: f"{NUMMERS[slug]} {naam}" for slug, naam in FASEN.items()}),
+    Filter("fase", "Fase", "Alle fasen", FASEN),
     Filter("soort", "Soort", "Alles", SOORTEN),
     Filter("wie", "Wie", "Iedereen", {**WIE, NIEMAND: "Niet gezegd"}),
 )

@@ -9,6 +9,8 @@ PAGES = [
     "/",
     "/fenomenen/",
     "/interventies/",
+    "/interventies/matrix/",
+    "/interventies/leestips/",
     "/partners/",
     "/route/",
     "/route/nieuw/",
