@@ -84,12 +84,15 @@ def telt_als(zicht: str, groot_telt_als: str) -> str:
     return Zicht.OPENBAAR if zicht == Zicht.OPENBAAR else Zicht.BESLOTEN
 
 
+def gaat_over(afspraak: Passend, fenomeen: str) -> bool:
+    """Whether an agreement is about this fenomeen: it names this one, or none and so all."""
+    return not afspraak.fenomenen or fenomeen in afspraak.fenomenen
+
+
 def _past_fenomeen(afspraak: Passend, situatie: Situatie) -> Oordeel:
-    if not afspraak.fenomenen:
-        return "ja"
     if not situatie.fenomenen:
-        return "misschien"
-    return "nee" if set(afspraak.fenomenen).isdisjoint(situatie.fenomenen) else "ja"
+        return "misschien" if afspraak.fenomenen else "ja"
+    return "ja" if any(gaat_over(afspraak, name) for name in situatie.fenomenen) else "nee"
 
 
 def _past_drempel(afspraak: Passend, situatie: Situatie) -> Oordeel:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("controle/", openbaar.controle, name="controle"),
     path("controle/<str:code>/", openbaar.controle_code, name="controle-code"),
     path("afsprakenkaart/", kaart.afsprakenkaart, name="afsprakenkaart"),
+    path("afsprakenkaart/bij/<slug:fenomeen>/", kaart.bij_fenomeen, name="afspraken-bij-fenomeen"),
     path("afsprakenkaart/nieuw/", kaart.nieuw_concept, name="kaart-nieuw"),
     path("afsprakenkaart/<uuid:pk>/", kaart.versie, name="kaart-versie"),
     path("afsprakenkaart/<uuid:pk>/afsprakenkaart.pdf", kaart.kaart_pdf, name="kaart-pdf"),

@@ -42,8 +42,7 @@ FENOMENEN = Map(
     sleutels={
         "titel": Sleutel(str, veld="naam"),
         "andere_namen": Sleutel(list, controle=lijst_van()),
-        "inleiding": Sleutel(str, verplicht=False),
-        "uitgewerkt": Sleutel(bool),
+        "inleiding": Sleutel(str),
         "genoemd": GENOEMD,
     },
     secties={

@@ -1,4 +1,4 @@
-"""Reading: the card of my network, one version of it, and the PDF."""
+"""Reading: the card of my network, one version of it, the PDF, and what holds for one fenomeen."""
 
 from typing import Any
 
@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from afspraken import bevriezen
+from afspraken.gelden import geldende_afspraken
 from afspraken.models import Kaart, Kaartversie
 from afspraken.pdf import kaart_context
-from afspraken.regels import Reden, mag_akkoord, mag_intrekken, mag_tekenen
+from afspraken.regels import Reden, gaat_over, mag_akkoord, mag_intrekken, mag_tekenen
 from afspraken.statussen import Status
 from afspraken.verzegelen import druk, probeer_opnieuw
 from afspraken.views import laden
@@ -61,6 +62,19 @@ def kaart_pdf(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     name = f"afsprakenkaart-{versie.kaart.gemeente.code}-versie-{versie.nummer}{'' if seal else '-niet-verzegeld'}.pdf"
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+@met_recht("kaart.zien", laad=laden.bij_fenomeen)
+def bij_fenomeen(request: HttpRequest, bij: laden.BijFenomeen) -> HttpResponse:
+    """Show what holds for my organisation about one fenomeen: a page, or the part that the fenomeen page loads."""
+    organisatie = request.lidmaatschap.organisatie
+    context = {
+        "titel": f"Onze afspraken: {bij.fenomeen}",
+        "fenomeen": bij.fenomeen,
+        "organisatie": organisatie,
+        "afspraken": [row for row in geldende_afspraken(organisatie) if gaat_over(row, bij.fenomeen.slug)],
+    }
+    return toon(request, "afspraken/bij_fenomeen.html", context, deel="afspraken")
 
 
 def _wegen(request: HttpRequest, kaart: Kaart) -> dict[str, Any]:

@@ -1,12 +1,15 @@
 """Objects within sight: of the card of my own network, or the 404 that everything else gives."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
 from afspraken.models import Afspraak, Inbreng, Kaart, Kaartversie
+from fenomenen.models import Fenomeen
 from partners.models import Lidmaatschap
 from partners.rechten import eis
 
@@ -43,6 +46,20 @@ def versie(request: HttpRequest, pk: UUID) -> Kaartversie:
     if found is None:
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class BijFenomeen:
+    """A fenomeen beside the card of my network; who may see that card may see what is agreed on it."""
+
+    fenomeen: Fenomeen
+    rechten_van: Kaart
+
+
+def bij_fenomeen(request: HttpRequest, fenomeen: str) -> BijFenomeen:
+    """Return a fenomeen of the catalogue with the card of my network; 404 when either is not there."""
+    card = get_object_or_404(Kaart, gemeente=mijn_lidmaatschap(request).organisatie.gemeente_id)
+    return BijFenomeen(get_object_or_404(Fenomeen, slug=fenomeen, actief=True), card)
 
 
 def _regel(request: HttpRequest, pk: UUID, regels: QuerySet[Any]) -> Any:

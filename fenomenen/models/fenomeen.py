@@ -9,9 +9,9 @@ from kern.velden import HtmlVeld
 
 
 class Fenomeen(models.Model):
-    """A phenomenon. The name is always known; the text only when it is `uitgewerkt`.
+    """A phenomenon with its explanation.
 
-    `andere_namen` are the names the sources use besides ours (X16), to be found by searching.
+    `andere_namen` are the names the sources use besides ours (X16), and the words people search with.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -25,7 +25,6 @@ class Fenomeen(models.Model):
     waarom = HtmlVeld(blank=True)
     signalen = HtmlVeld(blank=True)
     hulp = HtmlVeld(blank=True)
-    uitgewerkt = models.BooleanField(default=False)
     volgorde = models.PositiveSmallIntegerField(default=0)
     bronnen = models.JSONField(default=list)
     genoemd = models.JSONField(default=list)
@@ -39,16 +38,15 @@ class Fenomeen(models.Model):
         return self.naam
 
     def get_absolute_url(self) -> str:
-        """Return the address of its page; only those that are `uitgewerkt` have one."""
+        """Return the address of its page."""
         return reverse("fenomeen", args=[self.slug])
 
     def secties(self) -> list[tuple[str, str, str]]:
-        """Return the parts of the text that are there: (anchor, heading, HTML), in reading order."""
-        parts = [
+        """Return the parts of the text: (anchor, heading, HTML), in reading order; help stands apart."""
+        return [
             ("normaal", "Wat is nog gewoon", self.normaal),
             ("wat", "Wat het is", self.wat),
             ("vormen", "Hoe het eruitziet", self.vormen),
             ("waarom", "Waarom het telt", self.waarom),
             ("signalen", "Waar je op let", self.signalen),
         ]
-        return [part for part in parts if part[2]]

@@ -101,6 +101,7 @@ DELEN: dict[str, Delen] = {
 # Addresses with a part that names nothing of anybody: a page, a code, a link from a mail.
 ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "fenomeen": {"slug": "bestaat-niet"},
+    "afspraken-bij-fenomeen": {"fenomeen": "ordeverstoringen"},
     "controle-code": {"code": "ABCD2345"},
     "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
 }

@@ -28,12 +28,35 @@ SCHOOL, OOV_ELDERS = "school@voorbeeldstad.example", "oov@elders.example"
 ENGELS = re.compile(r"This field|Enter a|Select a|Ensure this|is not a valid|Too Many")
 # Looked at, and nothing is sent there.
 ZONDER_FORMULIER = {
-    "kaart-thuis", "privacy", "toegankelijkheid", "colofon", "gezond", "account_inactive", "account_signup",
-    "account_reset_password_done", "account_reset_password_from_key_done", "partners", "ontvangstpunten",
-    "fenomenen", "fenomeen", "interventies", "interventiematrix", "signalen-lezen", "afspraken-maken", "lege-kaart",
-    "afsprakenkaart", "kaart-versie",
-    "kaart-pdf", "kaart-getekend", "route-uitleg", "doorloop", "samenvatting", "doorlopen", "spoed",
-}  # fmt: skip
+    "account_inactive",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "afspraken-bij-fenomeen",
+    "afspraken-maken",
+    "afsprakenkaart",
+    "colofon",
+    "doorloop",
+    "doorlopen",
+    "fenomeen",
+    "fenomenen",
+    "gezond",
+    "interventiematrix",
+    "interventies",
+    "kaart-getekend",
+    "kaart-pdf",
+    "kaart-thuis",
+    "kaart-versie",
+    "lege-kaart",
+    "ontvangstpunten",
+    "partners",
+    "privacy",
+    "route-uitleg",
+    "samenvatting",
+    "signalen-lezen",
+    "spoed",
+    "toegankelijkheid",
+}
 # The session keeps codes only (privacy by design): an answer in own words is asked for again.
 NIET_IN_SESSIE = {"route-nieuw"}
 
