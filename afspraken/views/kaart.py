@@ -68,11 +68,12 @@ def kaart_pdf(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 def bij_fenomeen(request: HttpRequest, bij: laden.BijFenomeen) -> HttpResponse:
     """Show what holds for my organisation about one fenomeen: a page, or the part that the fenomeen page loads."""
     organisatie = request.lidmaatschap.organisatie
+    rows = geldende_afspraken(organisatie, laden.versies(request))
     context = {
-        "titel": f"Onze afspraken: {bij.fenomeen}",
-        "fenomeen": bij.fenomeen,
+        "titel": f"Onze afspraken: {bij.naam}",
+        "bij": bij,
         "organisatie": organisatie,
-        "afspraken": [row for row in geldende_afspraken(organisatie) if gaat_over(row, bij.fenomeen.slug)],
+        "afspraken": [row for row in rows if gaat_over(row, bij.slug)],
     }
     return toon(request, "afspraken/bij_fenomeen.html", context, deel="afspraken")
 

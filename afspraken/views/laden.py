@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 
 from afspraken.models import Afspraak, Inbreng, Kaart, Kaartversie
-from fenomenen.models import Fenomeen
+from fenomenen.catalogus import fenomeennamen
 from partners.models import Lidmaatschap
 from partners.rechten import eis
 
@@ -52,14 +51,17 @@ def versie(request: HttpRequest, pk: UUID) -> Kaartversie:
 class BijFenomeen:
     """A fenomeen beside the card of my network; who may see that card may see what is agreed on it."""
 
-    fenomeen: Fenomeen
+    slug: str
+    naam: str
     rechten_van: Kaart
 
 
 def bij_fenomeen(request: HttpRequest, fenomeen: str) -> BijFenomeen:
     """Return a fenomeen of the catalogue with the card of my network; 404 when either is not there."""
-    card = get_object_or_404(Kaart, gemeente=mijn_lidmaatschap(request).organisatie.gemeente_id)
-    return BijFenomeen(get_object_or_404(Fenomeen, slug=fenomeen, actief=True), card)
+    card, names = kaart(request), fenomeennamen()
+    if fenomeen not in names:
+        raise Http404
+    return BijFenomeen(fenomeen, names[fenomeen], card)
 
 
 def _regel(request: HttpRequest, pk: UUID, regels: QuerySet[Any]) -> Any:

@@ -2,16 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from afspraken.gelden import Contact, Geldend, geldende_afspraken
 from afspraken.regels import Situatie, past
-from fenomenen.inladen import FENOMENEN, INTERVENTIES
-from kern.inhoud import lees_map
+from fenomenen.catalogus import actienamen, catalogus, fenomeennamen
 from partners.models import Lidmaatschap
 from routekaart.route.woorden import WEET_NIET
 
@@ -68,26 +63,6 @@ def afspraken_bij(lidmaatschap: Lidmaatschap | None, antwoord: Antwoord, lijkt_o
     )
 
 
-# --- The words of the catalogue, from the files that the loader reads --------------------------------
-
-
-@cache
-def _catalogus(naam: str) -> dict[str, Mapping[str, Any]]:
-    """Return the items of a kind by slug, in order; read once, which saves each page of the route a query."""
-    items, _ = lees_map({"fenomenen": FENOMENEN, "interventies": INTERVENTIES}[naam], Path(settings.BASE_DIR))
-    return {item.slug: item.waarden for item in sorted(items, key=lambda item: item.waarden["volgorde"])}
-
-
-def fenomeennamen() -> dict[str, str]:
-    """Return the names of the eight fenomenen by slug."""
-    return {slug: item["naam"] for slug, item in _catalogus("fenomenen").items()}
-
-
-def actienamen() -> dict[str, str]:
-    """Return the names of the actions by slug."""
-    return {slug: item["naam"] for slug, item in _catalogus("interventies").items()}
-
-
 # --- Where a step gets its changing choices from ---------------------------------------------------
 
 
@@ -125,7 +100,7 @@ def ontvangstpunten(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> 
 
 def interventies(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:
     """Step 5: the actions, in front those that were agreed and those that fit my kind of partner."""
-    items = _catalogus("interventies")
+    items = catalogus("interventies")
     soort = lidmaatschap.organisatie.soort.slug if lidmaatschap else ""
     agreed = [rij.actie for rij in afspraken.zeker if rij.actie in items]
     fitting = [slug for slug, item in items.items() if not soort or soort in item["voorstel_voor"]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from fenomenen.catalogus import actienamen
 from kern.formulieren import Formulier
 from routekaart.route import erbij, woorden
 from routekaart.route.beeld import in_woorden
@@ -82,7 +83,7 @@ def _acties(form: Formulier) -> list[Regel]:
             small = [(vraag, answer(f"{slug}__{vraag}")) for vraag in ACTIEVRAGEN if vraag != "notitie"]
             parts = [f"{woorden.vraag(f'actie_{vraag}').kort}: {text}" for vraag, text in small if text]
             note = answer(f"{slug}__notitie")
-            lines.append(Regel(slug, erbij.actienamen()[slug], ". ".join(parts) or "Gekozen", note, "afweging"))
+            lines.append(Regel(slug, actienamen()[slug], ". ".join(parts) or "Gekozen", note, "afweging"))
     return lines
 
 

@@ -4,9 +4,9 @@ import pytest
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from fenomenen.catalogus import actienamen, fenomeennamen
 from kern.formulieren import BEWAAR_MAX
 from routekaart.route import woorden
-from routekaart.route.erbij import actienamen, fenomeennamen
 from routekaart.route.forms import ACTIES, FENOMENEN, als_getypt
 from routekaart.route.stappen import BEGIN, SLOT, STAPPEN
 from tests.factories.route import GENOEG, tekstvelden

@@ -1,0 +1,28 @@
+"""The catalogue from the files that the loader reads: kept in memory, which saves a page a query."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from fenomenen.inladen import FENOMENEN, INTERVENTIES
+from kern.inhoud import lees_map
+
+
+@cache
+def catalogus(naam: str) -> dict[str, Mapping[str, Any]]:
+    """Return the items of a kind by slug, in order; the files are read once."""
+    items, _ = lees_map({"fenomenen": FENOMENEN, "interventies": INTERVENTIES}[naam], Path(settings.BASE_DIR))
+    return {item.slug: item.waarden for item in sorted(items, key=lambda item: item.waarden["volgorde"])}
+
+
+def fenomeennamen() -> dict[str, str]:
+    """Return the names of the eight fenomenen by slug."""
+    return {slug: item["naam"] for slug, item in catalogus("fenomenen").items()}
+
+
+def actienamen() -> dict[str, str]:
+    """Return the names of the actions by slug."""
+    return {slug: item["naam"] for slug, item in catalogus("interventies").items()}
