@@ -3,7 +3,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("fenomenen", "0001_initial"),
+        ("fenomenen", "0002_interventie_fase_moment_partners"),
     ]
 
     operations = [
