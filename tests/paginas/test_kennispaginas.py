@@ -1,6 +1,7 @@
 """What holds for every page that anybody may read, found by walking the URLconf: a new page cannot escape."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -69,6 +70,6 @@ def test_headings_and_landmarks_are_in_order(inhoud, name):
     levels = [int(level) for level in re.findall(r"<h([1-6])\b", re.search(r"<main.*</main>", page, re.DOTALL)[0])]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert [(one, two) for one, two in zip(levels, levels[1:], strict=False) if two > one + 1] == []
+    assert [(one, two) for one, two in pairwise(levels) if two > one + 1] == []
     assert page.count("<main") == page.count("<header class") == page.count("<footer") == 1
     assert len(re.findall(r"<nav\b(?![^>]*aria-label)", page)) == 0
