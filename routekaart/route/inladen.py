@@ -6,8 +6,8 @@ from typing import Any
 from kern.inhoud import Woorden, bekende_ids, bronnen_in
 
 VRAGEN = Path(__file__).parent / "inhoud" / "vragen.toml"
-VERPLICHT = {"stap", "bronnen", "kort", "vraag", "waarom", "soort", "aard"}
-MAG = {"eigen", "goed", "fout", "keuzes", "meest", "notitie", "gevolg"}
+VERPLICHT = {"stap", "bronnen", "kort", "vraag", "waarom", "goed", "fout", "soort", "aard"}
+MAG = {"eigen", "keuzes", "meest", "notitie", "gevolg"}
 SOORTEN_VRAAG = {"chip", "chips", "kort", "lang", "datum"}
 PLAATSEN = {"eerste-scherm", "dubbelcheck", "actie", "afsluiten"}
 
@@ -22,7 +22,6 @@ def _vraag(name: str, row: dict[str, Any], data: dict[str, Any]) -> list[str]:
         (row.get("stap") in places, f"unknown step {row.get('stap')!r}"),
         (row.get("soort") in SOORTEN_VRAAG, f"unknown kind {row.get('soort')!r}"),
         (row.get("aard") in {"feit", "vermoeden", "afweging"}, f"unknown aard {row.get('aard')!r}"),
-        (("goed" in row) is ("fout" in row), "goed and fout come together"),
         (bool(choices) is ("keuzes" in row), f"unknown row of answers {row.get('keuzes')!r}"),
         (set(row.get("gevolg", {})) <= set(choices), "gevolg names an answer that is not there"),
         (bool(row.get("bronnen")) or bool(row.get("eigen")), "no source and no eigen"),

@@ -15,8 +15,8 @@ from django.urls import reverse
 from kern.formulieren import BEWAAR_MAX, als_stand
 from kern.htmx import toon
 from partners.rechten import openbaar
-from routekaart.route import beeld, stappen
-from routekaart.route.forms import als_getypt
+from routekaart.route import beeld, stappen, woorden
+from routekaart.route.forms import ACTIEVRAGEN, als_getypt
 from routekaart.route.models import Doorloop, DoorloopStap, vind
 from routekaart.route.route import Route
 from routekaart.route.stappen import Stap
@@ -75,6 +75,7 @@ def _context(request: HttpRequest, mine: Doorloop, here: Stap, route: Route) -> 
         "besluit": form[here.knop] if here.knop else None,
         "voorop": voorop,
         "meer": meer,
+        "actiehulp": [woorden.vraag(f"actie_{naam}") for naam in ACTIEVRAGEN] if bron.acties else [],
         "rij": rij,
         "blad": uuid.uuid4().hex,
         "gekozen": route.antwoord(here.slug, here.knop) if here.knop else "",

@@ -55,7 +55,7 @@ def test_the_words_of_the_route_are_complete(route) -> None:
         ({"stap": "zes"}, "unknown step 'zes'"),
         ({"soort": "dobbelsteen"}, "unknown kind 'dobbelsteen'"),
         ({"aard": "gevoel"}, "unknown aard 'gevoel'"),
-        ({"fout": None}, "goed and fout come together"),
+        ({"fout": None, "goed": None}, "missing: fout, goed"),
         ({"keuzes": "weg"}, "unknown row of answers 'weg'"),
         ({"gevolg": {"misschien": "x"}}, "gevolg names an answer that is not there"),
         ({"bronnen": []}, "no source and no eigen"),
