@@ -22,7 +22,7 @@ from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from kern import inventaris
+from kern import inventaris, opmaak
 
 GRENS = "+++"
 LEEG: Mapping[type, Any] = {str: "", list: [], dict: {}, int: 0, bool: False, date: None}
@@ -170,7 +170,9 @@ def _markdown() -> MarkdownIt:
     """Return the one Markdown reader: raw HTML is shown as text, tables are allowed."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     reader.add_render_rule("th_open", lambda *_: '<th scope="col">')
+    reader.add_render_rule("image", opmaak.beeld)
     reader.core.ruler.push("anchors", _anchors)
+    reader.core.ruler.push("vinkjes", opmaak.vinkjes)
     return reader
 
 
@@ -264,6 +266,7 @@ def _body(bestand: Bestand, soort: Map) -> tuple[dict[str, str], list[Fout]]:
         parts, wrong = {}, ["this kind has no text below the front matter"] if bestand.romp else []
     html = {name: naar_html(text) for name, text in parts.items()}
     wrong += [f"link not allowed: {link}" for text in html.values() for link in _links(text)]
+    wrong += [problem for text in html.values() for problem in opmaak.beeldfouten(text)]
     return html, [Fout(bestand.naam, bestand.romp_regel, message) for message in wrong]
 
 

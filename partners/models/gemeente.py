@@ -3,8 +3,10 @@
 import uuid
 from functools import cached_property
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+
+from kern.logboek import noteer
 
 
 class Laag(models.TextChoices):
@@ -37,6 +39,18 @@ class Gemeente(models.Model):
     def laag_aan(self, laag: str) -> bool:
         """Say whether this network works with the layer."""
         return laag in self.lagen
+
+    @transaction.atomic
+    def besluit(self, laag: str, *, aan: bool, door: str, kenmerk: str) -> "LaagBesluit":
+        """Write down who approved that a layer is on or off; the newest decision again changes nothing."""
+        said = {"aan": aan, "door": door, "kenmerk": kenmerk}
+        newest = self.laagbesluiten.filter(laag=laag).last()
+        if newest and said == {name: getattr(newest, name) for name in said}:
+            return newest
+        made = self.laagbesluiten.create(laag=laag, **said)
+        self.__dict__.pop("lagen", None)
+        noteer("laag.besluit", netwerk=self, object=made, reden=f"{laag}.{'aan' if aan else 'uit'}")
+        return made
 
 
 class LaagBesluit(models.Model):

@@ -5,7 +5,8 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from afspraken.models import Kaart
-from partners.models import Lidmaatschap, Organisatie
+from kern.models import Gebeurtenis
+from partners.models import Gemeente, LaagBesluit, Lidmaatschap, Organisatie
 from partners.rechten import mag, rollen
 from routekaart.paginas.gegevenskaart import gegevenskaart
 from routekaart.route.models import Doorloop
@@ -119,3 +120,31 @@ def test_a_wrong_kind_or_function_makes_nothing(inhoud, veld, waarde):
     with pytest.raises(CommandError, match=waarde.rpartition(",")[2]):
         call_command("nieuw_netwerk", **BEGIN | {veld: waarde})
     assert not Organisatie.objects.exists()
+
+
+def laag(**anders):
+    """Record a decision on the network that `BEGIN` begins, and say which layers are on."""
+    row = {"gemeentecode": "GM9003", "laag": "bewaren", "stand": "aan", "door": "FG", "kenmerk": "2026-7"}
+    call_command("laagbesluit", **row | anders)
+    return sorted(Gemeente.objects.get(code="GM9003").lagen)
+
+
+def test_a_decision_switches_a_layer_and_is_written_down_once(inhoud, capsys):
+    call_command("nieuw_netwerk", **BEGIN)
+    assert laag() == laag() == ["bewaren", "kaart"]
+    assert "Kaart en workshop, Route bewaren" in capsys.readouterr().out
+    assert laag(stand="uit", kenmerk="2026-9") == ["kaart"]
+    assert list(LaagBesluit.objects.values_list("aan", "door", "kenmerk")) == [
+        (True, "FG", "2026-7"),
+        (False, "FG", "2026-9"),
+    ]
+    rows = Gebeurtenis.objects.filter(daad="laag.besluit").order_by("moment")
+    assert list(rows.values_list("reden", flat=True)) == ["bewaren.aan", "bewaren.uit"]
+
+
+@pytest.mark.parametrize(("anders", "woord"), [({"gemeentecode": "GM9999"}, "GM9999"), ({"laag": "delen"}, "delen")])
+def test_a_layer_that_is_not_there_switches_nothing(inhoud, anders, woord):
+    call_command("nieuw_netwerk", **BEGIN)
+    with pytest.raises(CommandError, match=woord):
+        laag(**anders)
+    assert not LaagBesluit.objects.exists()

@@ -1,0 +1,69 @@
+"""What our Markdown has besides the ordinary: pictures of our own with their size, and boxes to tick.
+
+A picture is `![what matters in it](/static/img/<map>/<naam>.png)`. It is made at twice the size at which it is shown;
+a name that ends in `-telefoon` stands beside the text on a wide screen. A list item that begins with `[ ] ` gets a box.
+"""
+
+import re
+import struct
+from collections.abc import Sequence
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+STATISCH = Path(__file__).resolve().parents[1] / "static"
+BEELD = re.compile(r"/static/(img/[a-z0-9-]+/[a-z0-9-]+\.png)")
+SCHERPTE = 2
+VINK = "[ ] "
+
+
+def maat(pad: Path) -> tuple[int, int]:
+    """Return the width and height of a PNG in pixels; raises `ValueError` for what is no PNG."""
+    head = pad.read_bytes()[:24]
+    if head[:8] != b"\x89PNG\r\n\x1a\n" or len(head) < 24:
+        raise ValueError(f"{pad.name} is no PNG")
+    width, height = struct.unpack(">II", head[16:24])
+    return width, height
+
+
+def _bestand(adres: str) -> Path | None:
+    """Return the file of one of our pictures; None for any other address and for a file that is not there."""
+    match = BEELD.fullmatch(adres)
+    pad = STATISCH / match[1] if match else None
+    return pad if pad and pad.is_file() else None
+
+
+def beeld(self: RendererHTML, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+    """Render a picture with its size, so that nothing jumps, and load it when it comes near."""
+    token = tokens[idx]
+    if pad := _bestand(str(token.attrs["src"])):
+        width, height = maat(pad)
+        token.attrs |= {"width": width // SCHERPTE, "height": height // SCHERPTE, "loading": "lazy"}
+        if pad.stem.endswith("-telefoon"):
+            token.attrs["class"] = "telefoon"
+    return self.image(tokens, idx, options, env)
+
+
+def vinkjes(state: StateCore) -> None:
+    """Turn `[ ] ` at the start of a list item into a box with the rest as its label."""
+    for around, token in zip(state.tokens, state.tokens[2:], strict=False):
+        if around.type == "list_item_open" and token.content.startswith(VINK) and token.children:
+            token.children[0].content = token.children[0].content.removeprefix(VINK)
+            box = Token("html_inline", "", 0, content='<label class="vink"><input type="checkbox"> <span>')
+            token.children = [box, *token.children, Token("html_inline", "", 0, content="</span></label>")]
+
+
+def beeldfouten(html: str) -> list[str]:
+    """Return what is wrong with the pictures in a text: not ours, not there, or without words."""
+    wrong = []
+    for tag in re.findall(r"<img [^>]*>", html):
+        words = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        if _bestand(unescape(words["src"])) is None:
+            wrong.append(f"no such picture: {words['src']}")
+        if not words["alt"].strip():
+            wrong.append(f"picture without words: {words['src']}")
+    return wrong
