@@ -4,13 +4,16 @@ from allauth.account import views as account
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from routekaart.paginas import demo, views
+from routekaart.paginas import demo, handleiding, views
 
 urlpatterns = [
     path("", views.thuis, name="kaart-thuis"),
     path("privacy/", views.privacy, name="privacy"),
     path("toegankelijkheid/", views.pagina, {"slug": "toegankelijkheid"}, name="toegankelijkheid"),
     path("colofon/", views.pagina, {"slug": "colofon"}, name="colofon"),
+    path("handleiding/", handleiding.handleiding, name="handleiding"),
+    path("handleiding/<slug:slug>.pdf", handleiding.handleiding_pdf, name="handleiding-pdf"),
+    path("handleiding/<slug:slug>/", handleiding.handleiding_pagina, name="handleiding-pagina"),
     path("gezond/", views.gezond, name="gezond"),
     path("account/inloggen/", account.login, name="account_login"),
     path("account/uitloggen/", views.uitloggen, name="account_logout"),

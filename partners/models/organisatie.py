@@ -90,6 +90,22 @@ class Lidmaatschap(models.Model):
         """Say whether the member holds one of these functies."""
         return not set(functies).isdisjoint(self.functies)
 
+    @transaction.atomic
+    def krijg(self, functies: list[str]) -> None:
+        """Take these functies in place of the ones of before."""
+        if self.functies != functies:
+            self.functies = functies
+            self.save(update_fields=["functies"])
+            noteer("lidmaatschap.krijg", organisatie=self.organisatie, object=self, velden=["functies"])
+
+    @transaction.atomic
+    def eindig(self, dag: date) -> None:
+        """Hold until this day, which is the first on which it no longer does."""
+        if self.tot != dag:
+            self.tot = dag
+            self.save(update_fields=["tot"])
+            noteer("lidmaatschap.eindig", organisatie=self.organisatie, object=self, velden=["tot"])
+
     def noteer(self, daad: str, object: models.Model, velden: Iterable[str] = ()) -> None:
         """Write the event row of an act by this member, for this organisation, in this network."""
         organisatie = self.organisatie

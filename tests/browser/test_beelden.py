@@ -1,7 +1,8 @@
-"""Pictures of the main pages and of the PDFs, to look at; and the three that stand in the README.
+"""Pictures of the main pages and of the PDFs, to look at; and those in the README and in the handleiding.
 
-Left out unless asked for:  BEELDEN=/a/folder bin/test browser -m beelden
-The pictures of the README: BEELDEN=docs/beeld bin/test browser -m beelden -k readme
+Left out unless asked for:      BEELDEN=/a/folder bin/test browser -m beelden
+The pictures of the README:     BEELDEN=docs/beeld bin/test browser -m beelden -k readme
+All of the handleiding, anew:   bin/test browser -m beelden -k handleiding
 """
 
 import os
@@ -13,6 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.conftest import SCHERM, TELEFOON, log_in
+from tests.browser.handleidingbeelden import BEELDEN, MAP, houd_plaats_vrij, knip, maak_pagina, schrijf
 from tests.browser.paginas import GEMEENTE, JONGERENWERK, hoofdpaginas, versies
 from tests.conftest import zoek_programma
 from tests.factories.route import DEMO
@@ -86,3 +88,37 @@ def test_readme(pagina, map_, tmp_path):
     pagina.set_viewport_size({"width": 1280, "height": 800})
     pagina.goto(f"/route/{DEMO}/partners-betrekken/")
     zuinig(pagina.screenshot(), map_ / "stap.png", 1280)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plaatsen():
+    """Before the words are loaded: autouse comes first."""
+    houd_plaats_vrij()
+
+
+@pytest.fixture
+def scherp(browser, site):
+    """Give a function that opens a page of a sharp screen, in the light scheme, of this width."""
+    contexts = []
+
+    def open_page(breedte: int):
+        contexts.append(maak_pagina(browser, site, breedte))
+        return contexts[-1].new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_handleiding(scherp, tmp_path):
+    visitors = {}
+    for beeld in BEELDEN:
+        key = (beeld.wie, beeld.breedte)
+        if key not in visitors:
+            visitors[key] = scherp(beeld.breedte)
+            if beeld.wie:
+                log_in(visitors[key], beeld.wie)
+        schrijf(knip(visitors[key], beeld), beeld)
+    page = scherp(1280)
+    in_beeld(pdfs(page)["pdf-geldend"], tmp_path / "blad", dpi=110, only=1)
+    schrijf((tmp_path / "blad.png").read_bytes(), MAP / "kaart-pdf.png")

@@ -115,6 +115,35 @@ def test_a_second_organisation_joins_the_same_card(inhoud, capsys):
     assert Kaart.objects.count() == 1
 
 
+def test_a_member_gets_other_functies_only_when_they_are_named(inhoud, capsys):
+    call_command("nieuw_netwerk", **BEGIN | {"functies": None})
+    for functies in (BEGIN["functies"], None):
+        call_command("nieuw_netwerk", **BEGIN | {"functies": functies})
+        assert Lidmaatschap.objects.get().functies == BEGIN["functies"].split(",")
+    assert "netwerkbeheerder" in capsys.readouterr().out
+    assert Gebeurtenis.objects.filter(daad="lidmaatschap.krijg").count() == 1
+
+
+EINDE = {"gemeentecode": "GM9003", "organisatie": "Gemeente Nieuwstad, OOV", "email": "oov@nieuwstad.example"}
+
+
+def test_a_membership_ends_from_a_day_on(inhoud, capsys):
+    call_command("nieuw_netwerk", **BEGIN)
+    call_command("einde_lidmaatschap", "--op", "2099-01-31", **EINDE)
+    assert Lidmaatschap.objects.geldig().count() == 1
+    for _ in range(2):
+        call_command("einde_lidmaatschap", **EINDE)
+    assert not Lidmaatschap.objects.geldig().exists()
+    assert Gebeurtenis.objects.filter(daad="lidmaatschap.eindig").count() == 2
+
+
+def test_who_is_no_member_cannot_end(inhoud):
+    call_command("nieuw_netwerk", **BEGIN)
+    with pytest.raises(CommandError, match="no member"):
+        call_command("einde_lidmaatschap", **EINDE | {"organisatie": "Politie"})
+    assert Lidmaatschap.objects.geldig().count() == 1
+
+
 @pytest.mark.parametrize(("veld", "waarde"), [("soort", "brandweer"), ("functies", "lid,baas")])
 def test_a_wrong_kind_or_function_makes_nothing(inhoud, veld, waarde):
     with pytest.raises(CommandError, match=waarde.rpartition(",")[2]):

@@ -102,6 +102,8 @@ DELEN: dict[str, Delen] = {
 ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "fenomeen": {"slug": "bestaat-niet"},
     "afspraken-bij-fenomeen": {"fenomeen": "ordeverstoringen"},
+    "handleiding-pagina": {"slug": "bestaat-niet"},
+    "handleiding-pdf": {"slug": "bestaat-niet"},
     "controle-code": {"code": "ABCD2345"},
     "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
 }

@@ -9,9 +9,11 @@ from afspraken.models import Kaart
 from partners.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, PartnerSoort
 from partners.models.organisatie import Functie
 
+GEWOON = "lid,beheerder"
+
 
 class Command(BaseCommand):
-    """Add an organisation to a network, and the network itself when it is not there yet."""
+    """Add a member, its organisation and its network, as far as they are not there yet."""
 
     help = __doc__
 
@@ -23,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--organisatie", required=True, help="name of the organisation")
         parser.add_argument("--email", required=True, help="address of its first member")
         parser.add_argument("--naam", required=True, help="name of its first member")
-        parser.add_argument("--functies", default="lid,beheerder", help="comma separated, see partners/rollen.toml")
+        parser.add_argument("--functies", help=f"comma separated, see partners/rollen.toml; for a new member {GEWOON}")
 
     @transaction.atomic
     def handle(self, *args: Any, **o: Any) -> None:
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         soort = PartnerSoort.objects.filter(slug=o["soort"]).first()
         if soort is None:
             raise CommandError(f"No partner kind {o['soort']!r}; run laad_inhoud first.")
-        functies = o["functies"].split(",")
+        functies = (o["functies"] or GEWOON).split(",")
         if unknown := set(functies) - set(Functie.values):
             raise CommandError(
                 f"No such functie: {', '.join(sorted(unknown))}; choose from {', '.join(Functie.values)}."
@@ -43,5 +45,10 @@ class Command(BaseCommand):
         kaart.open_voor(organisatie)
         person = Gebruiker.objects.filter(email=o["email"].lower()).first()
         person = person or Gebruiker.objects.create_user(o["email"], naam=o["naam"])
-        Lidmaatschap.objects.get_or_create(gebruiker=person, organisatie=organisatie, defaults={"functies": functies})
-        self.stdout.write(f"{organisatie} in {gemeente}: {person.email} can set a password with the reset page.")
+        lid, new = Lidmaatschap.objects.get_or_create(
+            gebruiker=person, organisatie=organisatie, defaults={"functies": functies}
+        )
+        if not new and o["functies"]:
+            lid.krijg(functies)
+        who = f"{person.email} ({', '.join(lid.functies)})"
+        self.stdout.write(f"{organisatie} in {gemeente}: {who} can set a password with the reset page.")
