@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from routekaart.paginas import demo, handleiding, views
+from routekaart.paginas import demo, handleiding, views, views_kennis
 
 urlpatterns = [
     path("", views.thuis, name="kaart-thuis"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("handleiding/<slug:slug>.pdf", handleiding.handleiding_pdf, name="handleiding-pdf"),
     path("handleiding/<slug:slug>/", handleiding.handleiding_pagina, name="handleiding-pagina"),
     path("gezond/", views.gezond, name="gezond"),
+    path("informatie-delen/", views_kennis.informatie_delen, name="informatie-delen"),
+    path("signaleren/", views_kennis.signaleren, name="signaleren"),
+    path("signaleren/7-stappenmodel/", views_kennis.zevenstappenmodel, name="zevenstappenmodel"),
+    path("voor-jongeren/", views_kennis.voor_jongeren, name="voor-jongeren"),
+    path("voor-jongeren/kaartje.pdf", views_kennis.jongerenkaartje, name="jongerenkaartje"),
     path("account/inloggen/", account.login, name="account_login"),
     path("account/uitloggen/", views.uitloggen, name="account_logout"),
     path("account/niet-actief/", account.account_inactive, name="account_inactive"),

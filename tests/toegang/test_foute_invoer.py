@@ -44,8 +44,10 @@ ZONDER_FORMULIER = {
     "handleiding",
     "handleiding-pagina",
     "handleiding-pdf",
+    "informatie-delen",
     "interventiematrix",
     "interventies",
+    "jongerenkaartje",
     "kaart-getekend",
     "kaart-pdf",
     "kaart-thuis",
@@ -57,8 +59,11 @@ ZONDER_FORMULIER = {
     "route-uitleg",
     "samenvatting",
     "signalen-lezen",
+    "signaleren",
     "spoed",
     "toegankelijkheid",
+    "voor-jongeren",
+    "zevenstappenmodel",
 }
 # The session keeps codes only (privacy by design): an answer in own words is asked for again.
 NIET_IN_SESSIE = {"route-nieuw"}

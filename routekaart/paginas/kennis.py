@@ -1,0 +1,91 @@
+"""What the knowledge pages show besides prose: their lists, the drawing of the signaleringsroute, the card on paper."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from html import unescape
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from kern.pdf import maak_pdf
+from kern.qr import teken
+from routekaart.paginas.inladen import KENNIS
+from routekaart.route.kaarttekening import Regel, breek
+
+MEESTE_NAMEN = 8  # more do not fit on a card of this size
+
+
+@cache
+def woorden() -> dict[str, Any]:
+    """Return the words of the knowledge pages, read once."""
+    return tomllib.loads(KENNIS.read_text("utf-8"))
+
+
+def koppen(html: str) -> list[tuple[str, str]]:
+    """Return (anchor, words) of the sections in a loaded text, for the list of what is on the page."""
+    found = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html)
+    return [(anchor, unescape(re.sub(r"<[^>]+>", "", words))) for anchor, words in found]
+
+
+# --- The signaleringsroute ---------------------------------------------------------------------------
+
+
+def _midden(tekst: str, x: int, y: int, past: int, hoog: int) -> list[Regel]:
+    """Return a text in lines of at most `past` letters, around the height `y`."""
+    lines = breek(tekst, past)
+    first = y + hoog // 3 - hoog * (len(lines) - 1) // 2
+    return [Regel(line, x, first + hoog * nr) for nr, line in enumerate(lines)]
+
+
+def signaalroute() -> dict[str, Any]:
+    """Return the words of the route with two starting points (inventory K18-K21), in lines for two drawings.
+
+    `breed` and `smal` hold the same five texts; the template places the lines, `signaalroute_svg.html`.
+    """
+    route = woorden()["route"]
+    een, groep = route["tak"]
+    breed = {
+        "start": _midden(route["start"], 159, 196, 16, 26),
+        "koppen": [_midden(een["kop"], 450, 172, 40, 24), _midden(groep["kop"], 450, 356, 40, 24)],
+        "wegen": [_midden(een["weg"], 908, 104, 38, 26), _midden(groep["weg"], 908, 288, 38, 26)],
+        "grond": _midden(route["grond"], 600, 446, 90, 24),
+    }
+    smal = {
+        "start": _midden(route["start"], 164, 42, 30, 22),
+        "koppen": [_midden(een["kop"], 108, 146, 22, 22), _midden(groep["kop"], 108, 340, 22, 22)],
+        "wegen": [_midden(een["weg"], 188, 228, 28, 22), _midden(groep["weg"], 188, 422, 28, 22)],
+        "grond": _midden(route["grond"], 164, 530, 36, 22),
+    }
+    return {**route, "breed": breed, "smal": smal}
+
+
+# --- The card for young people -----------------------------------------------------------------------
+
+
+def kaartje_pdf(adres: str, gemeente: str = "", organisaties: Sequence[tuple[str, str]] = ()) -> bytes:
+    """Print four equal cards on one sheet of A4 (PDF/UA-1), with an empty line for a name.
+
+    `adres` is the public address of the page to read on; `organisaties` (slug of the kind, name) go on the card of a
+    network. Raises `kern.pdf.DrukBezet`.
+    """
+    context = {
+        **woorden()["kaartje"],
+        "kaartjes": range(4),
+        "adres": adres.partition("://")[2],
+        "qr": teken(adres),
+        "gemeente": gemeente,
+        "organisaties": organisaties[:MEESTE_NAMEN],
+        "meer": len(organisaties[MEESTE_NAMEN:]),
+    }
+    return maak_pdf(render_to_string("paginas/pdf/kaartje.html", context), gemaakt_op=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def in_volgorde(fenomenen: Iterable[Any]) -> dict[str, list[dict[str, Any]] | Any]:
+    """Return the signals of bron 003 with their fenomeen, in the order of the source, and the one it does not name."""
+    by_slug = {fenomeen.slug: fenomeen for fenomeen in fenomenen}
+    words = woorden()["signalen"]
+    rows = [{"fenomeen": by_slug.get(row["fenomeen"]), "wapens": row["wapens"]} for row in words["rij"]]
+    return {**words, "rij": [row for row in rows if row["fenomeen"]], "ontbrekend": by_slug.get(words["ontbrekend"])}

@@ -1,0 +1,82 @@
+"""The knowledge pages for everybody: sharing information, early signals, the 7-stappenmodel, young people."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from fenomenen.models import Fenomeen
+from kern.htmx import toon
+from kern.inventaris import bronnamen
+from kern.models import Pagina
+from kern.pdf import DrukBezet
+from partners.models import Lidmaatschap, Organisatie
+from partners.rechten import openbaar
+from routekaart.paginas.kennis import in_volgorde, kaartje_pdf, koppen, signaalroute, woorden
+
+
+def _pagina(slug: str) -> dict[str, Any]:
+    """Return what every knowledge page shows: its words, its sections and its sources."""
+    pagina = get_object_or_404(Pagina, slug=slug, actief=True)
+    names = bronnamen(pagina.genoemd)
+    return {"titel": pagina.titel, "pagina": pagina, "secties": koppen(pagina.html), "bronnen": names}
+
+
+@openbaar
+def informatie_delen(request: HttpRequest) -> HttpResponse:
+    """Show what may be shared, with whom, and what the sources leave open (inventory I)."""
+    return toon(request, "paginas/informatie_delen.html", _pagina("informatie-delen") | {"delen": woorden()["delen"]})
+
+
+@openbaar
+def signaleren(request: HttpRequest) -> HttpResponse:
+    """Show how a signal travels and which signals there are (inventory K)."""
+    signalen = in_volgorde(Fenomeen.objects.filter(actief=True))
+    context = _pagina("signaleren") | {"route": signaalroute(), "signalen": signalen}
+    return toon(request, "paginas/signaleren.html", context)
+
+
+@openbaar
+def zevenstappenmodel(request: HttpRequest) -> HttpResponse:
+    """Show the seven steps for groups and who takes part (inventory L)."""
+    return toon(request, "paginas/zevenstappenmodel.html", _pagina("7-stappenmodel") | {"model": woorden()["model"]})
+
+
+# --- Young people and parents ------------------------------------------------------------------------
+
+
+def _netwerk(lid: Lidmaatschap | None) -> list[Organisatie]:
+    """Return the organisations of the network that this member acts for; none for anybody else."""
+    if lid is None:
+        return []
+    return list(Organisatie.objects.filter(gemeente=lid.organisatie.gemeente_id).select_related("soort"))
+
+
+@openbaar
+def voor_jongeren(request: HttpRequest) -> HttpResponse:
+    """Tell young people and parents what professionals do and do not do; a member sees the own network too."""
+    context = _pagina("voor-jongeren") | {"kaartje": woorden()["kaartje"], "netwerk": _netwerk(request.lidmaatschap)}
+    return toon(request, "paginas/voor_jongeren.html", context)
+
+
+@openbaar
+def jongerenkaartje(request: HttpRequest) -> HttpResponse:
+    """Give the card to hand out; with `netwerk=ja` a member gets the names of the own network on it."""
+    asked = request.GET.get("netwerk") == "ja"
+    found = _netwerk(request.lidmaatschap) if asked else []
+    gemeente = request.lidmaatschap.organisatie.gemeente.naam if found else ""
+    try:
+        pdf = _gedrukt(gemeente, tuple((organisatie.soort.slug, organisatie.naam) for organisatie in found))
+    except DrukBezet as fout:
+        return toon(request, "afspraken/pdf_bezet.html", {"titel": "De PDF komt eraan", "reden": str(fout)}, status=503)
+    disposition = 'attachment; filename="kaartje-voor-jongeren.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+@lru_cache(maxsize=16)
+def _gedrukt(gemeente: str, organisaties: tuple[tuple[str, str], ...]) -> bytes:
+    """Print a card once per process and per set of names: everybody may ask for it, and printing takes seconds."""
+    return kaartje_pdf(settings.ADRES + reverse("voor-jongeren"), gemeente, organisaties)
