@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from html import unescape
+from itertools import groupby
+from math import ceil
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -15,7 +17,9 @@ from kern.qr import teken
 from routekaart.paginas.inladen import KENNIS
 from routekaart.route.kaarttekening import Regel, breek
 
-MEESTE_NAMEN = 8  # more do not fit on a card of this size
+# What fits on the back of a card: lines, and letters on a line. A kind of partner takes a line and some air.
+REGELS, LETTERS, KOPREGELS = 22.0, 44, 1.6
+Organisatienaam = tuple[str, str, str]  # slug and name of the kind, name
 
 
 @cache
@@ -50,7 +54,7 @@ def signaalroute() -> dict[str, Any]:
     breed = {
         "start": _midden(route["start"], 159, 196, 16, 26),
         "koppen": [_midden(een["kop"], 450, 172, 40, 24), _midden(groep["kop"], 450, 356, 40, 24)],
-        "wegen": [_midden(een["weg"], 908, 104, 38, 26), _midden(groep["weg"], 908, 288, 38, 26)],
+        "wegen": [_midden(een["weg"], 957, 104, 38, 26), _midden(groep["weg"], 957, 288, 38, 26)],
         "grond": _midden(route["grond"], 600, 446, 90, 24),
     }
     smal = {
@@ -65,20 +69,38 @@ def signaalroute() -> dict[str, Any]:
 # --- The card for young people -----------------------------------------------------------------------
 
 
-def kaartje_pdf(adres: str, gemeente: str = "", organisaties: Sequence[tuple[str, str]] = ()) -> bytes:
+def _passend(organisaties: Sequence[Organisatienaam]) -> int:
+    """Return how many of these organisations the back of a card has room for."""
+    lines, last = 0.0, ""
+    for nr, (slug, _, naam) in enumerate(organisaties):
+        lines += max(len(breek(naam, LETTERS)), ceil(len(naam) / LETTERS)) + (slug != last) * KOPREGELS
+        last = slug
+        if lines > REGELS:
+            return nr
+    return len(organisaties)
+
+
+def _per_soort(organisaties: Iterable[Organisatienaam]) -> list[dict[str, Any]]:
+    """Return the names under their kind of partner, in the order given."""
+    groups = groupby(organisaties, key=lambda row: row[:2])
+    return [{"slug": slug, "soort": soort, "namen": [row[2] for row in rows]} for (slug, soort), rows in groups]
+
+
+def kaartje_pdf(adres: str, gemeente: str = "", organisaties: Sequence[Organisatienaam] = ()) -> bytes:
     """Print four equal cards on one sheet of A4 (PDF/UA-1), with an empty line for a name.
 
-    `adres` is the public address of the page to read on; `organisaties` (slug of the kind, name) go on the card of a
-    network. Raises `kern.pdf.DrukBezet`.
+    `adres` is the public address of the page to read on. With `organisaties` a second sheet holds the backs, with
+    the names of a network. Raises `kern.pdf.DrukBezet`.
     """
+    room = _passend(organisaties)
     context = {
         **woorden()["kaartje"],
         "kaartjes": range(4),
         "adres": adres.partition("://")[2],
         "qr": teken(adres),
         "gemeente": gemeente,
-        "organisaties": organisaties[:MEESTE_NAMEN],
-        "meer": len(organisaties[MEESTE_NAMEN:]),
+        "organisaties": _per_soort(organisaties[:room]),
+        "meer": len(organisaties) - room,
     }
     return maak_pdf(render_to_string("paginas/pdf/kaartje.html", context), gemaakt_op=datetime(2026, 1, 1, tzinfo=UTC))
 

@@ -15,7 +15,7 @@ from kern.models import Pagina
 from kern.pdf import DrukBezet
 from partners.models import Lidmaatschap, Organisatie
 from partners.rechten import openbaar
-from routekaart.paginas.kennis import in_volgorde, kaartje_pdf, koppen, signaalroute, woorden
+from routekaart.paginas.kennis import Organisatienaam, in_volgorde, kaartje_pdf, koppen, signaalroute, woorden
 
 
 def _pagina(slug: str) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def jongerenkaartje(request: HttpRequest) -> HttpResponse:
     found = _netwerk(request.lidmaatschap) if asked else []
     gemeente = request.lidmaatschap.organisatie.gemeente.naam if found else ""
     try:
-        pdf = _gedrukt(gemeente, tuple((organisatie.soort.slug, organisatie.naam) for organisatie in found))
+        pdf = _gedrukt(gemeente, tuple((o.soort.slug, o.soort.naam, o.naam) for o in found))
     except DrukBezet as fout:
         return toon(request, "afspraken/pdf_bezet.html", {"titel": "De PDF komt eraan", "reden": str(fout)}, status=503)
     disposition = 'attachment; filename="kaartje-voor-jongeren.pdf"'
@@ -77,6 +77,6 @@ def jongerenkaartje(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=16)
-def _gedrukt(gemeente: str, organisaties: tuple[tuple[str, str], ...]) -> bytes:
+def _gedrukt(gemeente: str, organisaties: tuple[Organisatienaam, ...]) -> bytes:
     """Print a card once per process and per set of names: everybody may ask for it, and printing takes seconds."""
     return kaartje_pdf(settings.ADRES + reverse("voor-jongeren"), gemeente, organisaties)
