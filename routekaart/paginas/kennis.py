@@ -34,6 +34,14 @@ def koppen(html: str) -> list[tuple[str, str]]:
     return [(anchor, unescape(re.sub(r"<[^>]+>", "", words))) for anchor, words in found]
 
 
+def in_volgorde(fenomenen: Iterable[Any]) -> dict[str, Any]:
+    """Return the signals of bron 003 with their fenomeen, in the order of the source, and the one it does not name."""
+    by_slug = {fenomeen.slug: fenomeen for fenomeen in fenomenen}
+    words = woorden()["signalen"]
+    rows = [{"fenomeen": by_slug.get(row["fenomeen"]), "wapens": row["wapens"]} for row in words["rij"]]
+    return {**words, "rij": [row for row in rows if row["fenomeen"]], "ontbrekend": by_slug.get(words["ontbrekend"])}
+
+
 # --- The signaleringsroute ---------------------------------------------------------------------------
 
 
@@ -103,11 +111,3 @@ def kaartje_pdf(adres: str, gemeente: str = "", organisaties: Sequence[Organisat
         "meer": len(organisaties) - room,
     }
     return maak_pdf(render_to_string("paginas/pdf/kaartje.html", context), gemaakt_op=datetime(2026, 1, 1, tzinfo=UTC))
-
-
-def in_volgorde(fenomenen: Iterable[Any]) -> dict[str, list[dict[str, Any]] | Any]:
-    """Return the signals of bron 003 with their fenomeen, in the order of the source, and the one it does not name."""
-    by_slug = {fenomeen.slug: fenomeen for fenomeen in fenomenen}
-    words = woorden()["signalen"]
-    rows = [{"fenomeen": by_slug.get(row["fenomeen"]), "wapens": row["wapens"]} for row in words["rij"]]
-    return {**words, "rij": [row for row in rows if row["fenomeen"]], "ontbrekend": by_slug.get(words["ontbrekend"])}

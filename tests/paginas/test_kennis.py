@@ -39,6 +39,7 @@ FEITEN = {
         "I1": "online werken is hetzelfde als offline werken, ook voor privacy (bron 000, 003)",
         "I16": "Bij uitzondering wel, alleen met de convenantpartners",
         "I20": "Heeft de bevoegdheid om informatie over een jongere te delen. Altijd binnen de wettelijke taken",
+        "J80": "De bron noemt dat een grijs gebied",
         "J65": "De gemeente mag gegevens niet systematisch volgen",
         "C10": "Daardoor bereikt het meer mensen, kan het meer schade doen en kun je het met partners delen",
         "C12": "Zoek dit meteen uit, want een bericht kan verdwijnen",
@@ -46,12 +47,12 @@ FEITEN = {
         "E12": "Kun je hetzelfde bereiken zonder gegevens over een persoon, dan laat je die altijd weg",
         "E16": "Misschien is een beschrijving met alleen de nodige gegevens genoeg",
         "E18": "Kreeg je het bericht doorgestuurd, van een jongere of een collega? Dan telt die vraag nog zwaarder",
-        "E21": "Dat is geen vrijbrief: vraag 1 blijft gelden",
-        "E22": "Zette of bevestigde de jongere het zelf in het openbaar",
+        "E21": "Dat is geen vrijbrief, want vraag 1 blijft gelden",
+        "E22": "wie iets zelf plaatst of bevestigt, maakt het zelf openbaar",
         "E24": "rond de plaatser of iemand anders in het bericht een aanpak met een convenant",
         "E25": "Vaker is niet altijd",
         "I22": "welke gegevens je deelt; waarom je dat doet; met wie je ze deelt",
-        "G24": "Let ook dan op welke informatie je wel en niet deelt",
+        "G24": "let dan op welke informatie je wel en niet deelt",
         "H21": "vertel jongeren dat je dit soort informatie met partners deelt",
         "K29": "Bespreek signalen ook met hen, zegt bron 003",
         "K32": "De politie verbindt drie werelden: veiligheid, het sociaal domein en het onderwijs",
@@ -60,7 +61,7 @@ FEITEN = {
         "J13": "geen volledig juridisch beeld",
     },
     "signaleren": {
-        "K8": "75 procent: bij zoveel delicten van jongeren is er een groep",
+        "K8": "75 procent van de delicten door jongeren wordt vanuit een groep gepleegd",
         "K8, no origin": "De bron zegt niet waar dit cijfer vandaan komt",
         "K12": "omdat ze zich onveilig voelen of indruk willen maken. Meestal zijn ze niet van plan het te gebruiken",
         "K16": "Kijk eerst of je kunt aansluiten bij een overleg dat zij al hebben",
@@ -77,6 +78,7 @@ FEITEN = {
     "zevenstappenmodel": {
         "L2": "vier convenantpartners: burgemeester, politie, OM en jongerenwerk",
         "L3": "procesregisseur OOV is de spil in de uitvoering",
+        "L14": "en dan zo min mogelijk",
         "L13": "Persoonsgegevens wissel je pas uit als vaststaat dat het nodig is",
         "L16": "wijkagenten, digitaal wijkagenten en jongerenwerkers online",
         "X24": "Burgemeester, ambtenaar OOV en procesregisseur OOV zijn drie functies",
@@ -130,7 +132,7 @@ def test_danger_stands_above_every_rule(lees):
 
 def test_need_comes_before_the_rule_on_special_data(lees):
     part = lees("informatie-delen").partition("Bijzondere persoonsgegevens Dat zijn")[2]
-    order = ["Is het nodig?", "uit een besloten account?", "zelf in het openbaar?", "Zette een ander het online?"]
+    order = ["Is het nodig?", "uit een besloten account?", "een (semi)openbare bron?", "Plaatste een ander het?"]
     places = [part.index(words) for words in order]
     assert places == sorted(places)
 
