@@ -265,7 +265,7 @@ def test_the_list_of_what_is_on_the_page_is_true(client, inhoud, naam):
     assert len(anchors) == len(set(anchors))
 
 
-@pytest.mark.parametrize("naam", [*PAGINAS, "jongerenkaartje"])
+@pytest.mark.parametrize("naam", PAGINAS)
 def test_a_visit_sets_no_cookie_and_a_repeat_costs_a_304(client, inhoud, naam):
     first = client.get(reverse(naam))
     assert first.status_code == 200
