@@ -1,27 +1,95 @@
-"""The page about the partners, for everybody: what each is for and what each may do online."""
+"""The pages about the partners, for everybody: the overview, one partner, and who may do what online."""
 
-from django.http import HttpRequest, HttpResponse
+import re
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 
 from kern.htmx import toon
 from kern.inventaris import bronnamen
+from kern.models import Pagina
 from partners.models import PartnerSoort
+from partners.models.partnersoort import OVER_DE_ROL, OVER_HET_WERK
 from partners.rechten import openbaar
+from partners.vergelijk import vergelijking
 
 
-def _met_bronnen(soort: PartnerSoort) -> dict[str, object]:
-    """Return a partner with its three lists of limits, and the names of the sources they come from."""
-    lists = [("Mag", soort.mag), ("Mag onder voorwaarde", soort.onder_voorwaarde), ("Mag niet", soort.mag_niet)]
-    used = {number for _, rows in lists for row in rows for number in row["bron"].split(", ")}
-    return {"soort": soort, "grenzen": [pair for pair in lists if pair[1]], "bronnen": bronnamen(used)}
+def _koppen(html: str) -> list[tuple[str, str]]:
+    """Return (anchor, heading) of the second-level headings in our own HTML."""
+    return re.findall(r'<h2 id="([^"]+)">(.+?)</h2>', html)
 
 
 @openbaar
 def partners(request: HttpRequest) -> HttpResponse:
-    """Show the partners in short: role, role online and limits, each limit with its source."""
-    rows = [_met_bronnen(soort) for soort in PartnerSoort.objects.filter(actief=True)]
+    """Show all partners in short, with what counts for all of them."""
+    rows = list(PartnerSoort.objects.filter(actief=True))
+    pagina = get_object_or_404(Pagina, slug="partners", actief=True)
     context = {
-        "titel": "Partners en rollen",
-        "kernpartners": [row for row in rows if row["soort"].kern],
-        "andere": [row for row in rows if not row["soort"].kern],
+        "titel": pagina.titel,
+        "pagina": pagina,
+        "koppen": _koppen(pagina.html),
+        "kernpartners": [row for row in rows if row.kern],
+        "andere": [row for row in rows if not row.kern],
+        "bronnen": bronnamen(pagina.genoemd),
     }
     return toon(request, "partners/partners.html", context)
+
+
+@openbaar
+def partner(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one partner: role, limits, and what it needs and can do online."""
+    rows = list(PartnerSoort.objects.filter(actief=True))
+    place = next((nr for nr, row in enumerate(rows) if row.slug == slug), None)
+    if place is None:
+        raise Http404
+    soort = rows[place]
+    context = {
+        "titel": soort.naam,
+        "soort": soort,
+        "over_de_rol": soort.secties(OVER_DE_ROL),
+        "over_het_werk": soort.secties(OVER_HET_WERK),
+        "vorige": rows[place - 1] if place else None,
+        "volgende": rows[place + 1] if place + 1 < len(rows) else None,
+        "bronnen": bronnamen(soort.genoemd),
+    }
+    return toon(request, "partners/partner.html", context)
+
+
+def _keuze(request: HttpRequest, naam: str, keuzes: Iterable[str]) -> str:
+    """Return the chosen filter, "" for none; raises `Http404` for one that does not exist."""
+    chosen = request.GET.get(naam, "")
+    if chosen not in {"", *keuzes}:
+        raise Http404
+    return chosen
+
+
+@openbaar
+def vergelijk(request: HttpRequest) -> HttpResponse:
+    """Compare who may do what online, narrowed to a partner or a group of activities."""
+    tabel = vergelijking()
+    soorten = [row for row in PartnerSoort.objects.filter(actief=True) if row.slug in tabel.partners]
+    wie = _keuze(request, "partner", (row.slug for row in soorten))
+    groep = _keuze(request, "groep", (row.slug for row in tabel.groepen))
+    shown = [row for row in soorten if wie in ("", row.slug)]
+    lid = request.lidmaatschap
+    context = {
+        "titel": "Wat mag wie online",
+        "tabel": tabel,
+        "soorten": soorten,
+        "kolommen": shown,
+        "groepen": [
+            {
+                "groep": part,
+                "rijen": [(row, [(kind, row.cellen[kind.slug]) for kind in shown]) for row in part.activiteiten],
+            }
+            for part in tabel.groepen
+            if groep in ("", part.slug)
+        ],
+        "wie": wie,
+        "gekozen_groep": groep,
+        "over_partner": tabel.partners.get(wie),
+        "mijn": lid.organisatie.soort.slug if lid else "",
+        "bronnen": bronnamen(tabel.bronnen()),
+    }
+    return toon(request, "partners/vergelijk.html", context)

@@ -104,6 +104,7 @@ ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "afspraken-bij-fenomeen": {"fenomeen": "ordeverstoringen"},
     "handleiding-pagina": {"slug": "bestaat-niet"},
     "handleiding-pdf": {"slug": "bestaat-niet"},
+    "partner": {"slug": "bestaat-niet"},
     "controle-code": {"code": "ABCD2345"},
     "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
 }
