@@ -1,4 +1,4 @@
-"""The pages of the catalogue and of the partners: what they show, what does not exist, and what they cost."""
+"""The pages of the catalogue: what they show, what does not exist, and what they cost."""
 
 import re
 from io import StringIO
@@ -150,15 +150,6 @@ def test_the_filters_of_interventies_combine_and_an_unknown_one_does_not_exist(c
     assert client.get("/interventies/?voor=%00").status_code == 404
 
 
-def test_partners_shows_every_limit_with_its_source(client: Client) -> None:
-    page = tekst(client, "/partners/")
-    kinds = PartnerSoort.objects.all()
-    assert [kind.slug for kind in kinds] == ["jongerenwerk", "politie", "oov", "handhaving", "school"]
-    for kind in kinds:
-        for row in kind.mag + kind.onder_voorwaarde + kind.mag_niet:
-            assert f'{row["tekst"]} <span class="bron">(bron {row["bron"]})</span>' in page
-
-
 @pytest.mark.parametrize(
     ("address", "model"),
     [
@@ -167,7 +158,6 @@ def test_partners_shows_every_limit_with_its_source(client: Client) -> None:
         ("/fenomenen/rivaliserende-jeugd/", Fenomeen),
         ("/fenomenen/rivaliserende-jeugd/", Voorbeeldbericht),
         ("/interventies/", Interventie),
-        ("/partners/", PartnerSoort),
     ],
 )
 def test_a_page_costs_the_same_for_few_and_for_many_rows(

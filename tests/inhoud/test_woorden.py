@@ -37,10 +37,12 @@ def test_there_are_three_complete_basisafspraken(basis) -> None:
     assert basisafspraken({}) == [("basisafspraak", "there are three basisafspraken, not 0")]
 
 
-def test_a_limit_names_known_sources() -> None:
-    assert grenzen([{"tekst": "a", "bron": "000, 002"}]) == ""
-    assert grenzen([{"tekst": "a", "bron": "000, 009"}]) == "unknown source: 000, 009"
-    assert grenzen([{"tekst": "a"}]) == "row 1 must have exactly the keys tekst, bron"
+def test_a_limit_names_known_sources_and_what_it_is_about() -> None:
+    good = {"tekst": "a", "bron": "000, 002", "over": "b"}
+    assert grenzen([good]) == ""
+    assert grenzen([good, {**good, "bron": "000, 009"}]) == "row 2: unknown source: 009"
+    for wrong in ({"tekst": "a", "bron": "000"}, {**good, "over": " "}, {**good, "extra": "x"}, "a"):
+        assert grenzen([wrong]) == "row 1 must have exactly the keys tekst, bron, over, with text"
 
 
 def test_the_words_of_the_route_are_complete(route) -> None:
