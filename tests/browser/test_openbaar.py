@@ -12,6 +12,8 @@ PAGES = [
     "/interventies/matrix/",
     "/interventies/leestips/",
     "/partners/",
+    "/partners/politie/",
+    "/partners/vergelijk/",
     "/route/",
     "/route/nieuw/",
     "/afspraken-maken/",
