@@ -23,14 +23,20 @@ def _unknown_sources(bron: str) -> str:
     return f"unknown source: {', '.join(unknown)}" if unknown else ""
 
 
-def grenzen(value: list[Any]) -> str:
-    """Check lines of what a partner may (not) do: each with its text, its sources and the activities it is about."""
+def met_bron(value: list[Any], *more: str) -> str:
+    """Check lines for readers: each with exactly its text, its sources (`bron`) and what `more` names, all texts."""
+    keys = ("tekst", "bron", *more)
     for nr, row in enumerate(value, 1):
-        if not _texts(row, "tekst", "bron", "over") or len(row) != 3:
-            return f"row {nr} must have exactly the keys tekst, bron, over, with text"
+        if not _texts(row, *keys) or len(row) != len(keys):
+            return f"row {nr} must have exactly the keys {', '.join(keys)}, with text"
         if problem := _unknown_sources(row["bron"]):
             return f"row {nr}: {problem}"
     return ""
+
+
+def grenzen(value: list[Any]) -> str:
+    """Check lines of what a partner may (not) do: with the activities of the comparison they are about."""
+    return met_bron(value, "over")
 
 
 # --- The comparison -------------------------------------------------------------------------------

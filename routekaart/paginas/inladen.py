@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from kern.inhoud import Woorden, bekende_ids, bronnen_in
-from partners.inladen import grenzen
+from partners.inladen import met_bron
 
 KENNIS = Path(__file__).with_name("inhoud") / "kennis.toml"
 TABELLEN = {"delen", "route", "signalen", "model", "kaartje"}
@@ -24,7 +24,7 @@ def _regels(data: dict[str, Any]) -> list[tuple[str, str]]:
             [{"tekst": rij["tekst"], "bron": rij["bron"]} for rij in delen["partners"]["andere"]],
         ),
     ]
-    return [(where, problem) for where, rows in lists if (problem := grenzen(rows))]
+    return [(where, problem) for where, rows in lists if (problem := met_bron(rows))]
 
 
 def kennis(data: dict[str, Any]) -> list[tuple[str, str]]:
