@@ -175,8 +175,3 @@ def test_a_page_costs_the_same_for_few_and_for_many_rows(
     with django_assert_max_num_queries(8) as many:
         tekst(client, address)
     assert len(many.captured_queries) == len(few.captured_queries)
-
-
-def test_the_pages_of_words_are_there() -> None:
-    slugs = set(Pagina.objects.filter(actief=True).values_list("slug", flat=True))
-    assert slugs == {"route", "afspraken-maken", "fenomenen", "toegankelijkheid", "colofon"}

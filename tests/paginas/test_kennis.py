@@ -331,8 +331,8 @@ def test_the_words_of_these_pages_are_complete_and_a_mistake_is_told():
     assert kennis(broken) == [
         ("model", "6 stappen, not 7"),
         ("", "unknown inventory id: L99"),
-        ("delen.eerst.regels", "unknown source: 009"),
-        ("delen.regels.lijst", "row 1 has an empty value, or one that is not text"),
+        ("delen.eerst.regels", "row 1: unknown source: 009"),
+        ("delen.regels.lijst", "row 1 must have exactly the keys tekst, bron, with text"),
     ]
     assert kennis({"delen": {}}) == [("", "the tables must be delen, kaartje, model, route, signalen")]
 

@@ -18,6 +18,7 @@ GEEN_PAGINA = {
     "gezond",
     "demo",
     "lege-kaart",
+    "jongerenkaartje",
     "account_logout",
     "account_inactive",
     "account_signup",
