@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Mapping
 
 from django.db import models
+from django.urls import reverse
 
 from fenomenen.models.fenomeen import Fenomeen
 from kern.velden import HtmlVeld
@@ -15,9 +16,10 @@ EMOJI = re.compile(r"\{(\w+)\}")
 class Voorbeeldbericht(models.Model):
     """A message we designed, because the pictures of the sources are gone (W1). Every person in it is made up.
 
-    `bericht` describes what the template draws in the look of the platform; `beschrijving` tells the same in plain
-    words, for who cannot see it and for the literal description of step 1. `zichtbaar` and `ontvangen` are the
-    codes of the first screen of the route; `voorgestelde_drempel` is ours.
+    `bericht` describes what the template draws in the look of the platform (`fenomenen.inladen.bericht` lists its
+    keys); `beschrijving` tells the same in plain words, for who cannot see it and for the literal description of
+    step 1. `platform` is where the message stands; when it was forwarded another way, `bericht` says so. `zichtbaar`
+    and `ontvangen` are the codes of the first screen of the route; `voorgestelde_drempel` is ours.
     """
 
     class Platform(models.TextChoices):
@@ -37,6 +39,10 @@ class Voorbeeldbericht(models.Model):
 
         STORY = "story", "Story"
         REPOST = "repost", "Opnieuw geplaatst"
+        POST = "post", "Bericht met foto"
+        VIDEO = "video", "Video"
+        FOTO = "foto", "Alleen een foto"
+        GESPREK = "gesprek", "Gesprek"
         DOORGESTUURD = "doorgestuurd", "Doorgestuurd"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -66,6 +72,10 @@ class Voorbeeldbericht(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+    def get_absolute_url(self) -> str:
+        """Return the page that shows this message as large as the screen allows."""
+        return reverse("voorbeeld-scherm", args=[self.slug])
 
     def regels(self) -> list[list[tuple[str, str]]]:
         """Return the lines of the message as pieces: ("tekst", words) or ("emoji", name)."""

@@ -1,0 +1,45 @@
+"""The example messages by themselves: one full screen, and all of them on paper."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from fenomenen.handout import FORMATEN, druk_handout, handout_html
+from fenomenen.models import Voorbeeldbericht
+from kern.htmx import toon
+from kern.pdf import DrukBezet
+from partners.models import PartnerSoort
+from partners.rechten import openbaar
+
+
+@openbaar
+def voorbeeld_scherm(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one example message as large as the screen allows, with ways to the one before and after it."""
+    messages = list(Voorbeeldbericht.objects.filter(actief=True).select_related("fenomeen"))
+    place = next((nr for nr, row in enumerate(messages) if row.slug == slug), None)
+    if place is None:
+        raise Http404
+    context = {
+        "titel": messages[place].titel,
+        "bericht": messages[place],
+        "nummer": place + 1,
+        "aantal": len(messages),
+        "vorige": messages[place - 1] if place else None,
+        "volgende": messages[place + 1] if place + 1 < len(messages) else None,
+    }
+    return toon(request, "fenomenen/scherm.html", context)
+
+
+@openbaar
+def handout(request: HttpRequest) -> HttpResponse:
+    """Give the example messages as a PDF, or one of them; A4 with the setting, A5 with the message alone."""
+    formaat, slug = request.GET.get("formaat", "a4"), request.GET.get("bericht", "")
+    messages = [row for row in Voorbeeldbericht.objects.filter(actief=True) if slug in ("", row.slug)]
+    if formaat not in FORMATEN or not messages:
+        raise Http404
+    names = dict(PartnerSoort.objects.filter(actief=True).values_list("slug", "naam"))
+    try:
+        pdf = druk_handout(handout_html(messages, formaat, names))
+    except DrukBezet as fout:
+        context = {"titel": "De PDF komt eraan", "reden": str(fout)}
+        return toon(request, "fenomenen/handout_bezet.html", context, status=503)
+    disposition = f'attachment; filename="{slug or "voorbeeldberichten"}-{formaat}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
