@@ -33,6 +33,7 @@ def hoofdpaginas() -> list[Plek]:
     return [
         Plek("01-kaart", "/"),
         Plek("02-fenomeen", "/fenomenen/rivaliserende-jeugd/"),
+        Plek("02-voorbeeld-scherm", "/voorbeelden/ze-weet-van-niks/"),
         Plek("03-partners", "/partners/"),
         Plek("04-interventies", "/interventies/"),
         Plek("05-eerste-scherm", "/route/nieuw/"),

@@ -105,6 +105,7 @@ ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "handleiding-pagina": {"slug": "bestaat-niet"},
     "handleiding-pdf": {"slug": "bestaat-niet"},
     "partner": {"slug": "bestaat-niet"},
+    "voorbeeld-scherm": {"slug": "bestaat-niet"},
     "controle-code": {"code": "ABCD2345"},
     "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
 }

@@ -44,6 +44,7 @@ ZONDER_FORMULIER = {
     "handleiding",
     "handleiding-pagina",
     "handleiding-pdf",
+    "handout",
     "informatie-delen",
     "interventiematrix",
     "interventies",
@@ -65,6 +66,7 @@ ZONDER_FORMULIER = {
     "spoed",
     "toegankelijkheid",
     "voor-jongeren",
+    "voorbeeld-scherm",
     "zevenstappenmodel",
 }
 # The session keeps codes only (privacy by design): an answer in own words is asked for again.

@@ -70,7 +70,7 @@ def lekken(answer, words):
 
 
 # The same for everybody and costly to make: asked once, by who has the least.
-VOOR_IEDEREEN = {"lege-kaart", "jongerenkaartje"}
+VOOR_IEDEREEN = {"lege-kaart", "jongerenkaartje", "handout"}
 
 
 def tellingen():
