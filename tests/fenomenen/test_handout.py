@@ -60,7 +60,9 @@ def vragen(row: Voorbeeldbericht) -> list[str]:
     return [re.sub("<[^>]+>", "", part) for part in re.findall(r"<li>(.*?)</li>", row.gesprek, re.DOTALL)]
 
 
-@pytest.mark.parametrize(("query", "size"), [("", (210, 297)), ("?formaat=a4", (210, 297)), ("?formaat=a5", (148, 210))])
+@pytest.mark.parametrize(
+    ("query", "size"), [("", (210, 297)), ("?formaat=a4", (210, 297)), ("?formaat=a5", (148, 210))]
+)
 def test_each_message_has_a_page_of_its_own_and_the_structure_is_whole(client, inhoud, tmp_path, query, size) -> None:
     pdf = haal(client, query)
     pages = bladzijden(pdf)
@@ -79,7 +81,9 @@ def test_each_message_has_a_page_of_its_own_and_the_structure_is_whole(client, i
 
 
 def test_a4_tells_the_setting_and_a5_leaves_it_out(client, inhoud) -> None:
-    for large, small, row in zip(bladzijden(haal(client)), bladzijden(haal(client, "?formaat=a5")), inhoud, strict=True):
+    for large, small, row in zip(
+        bladzijden(haal(client)), bladzijden(haal(client, "?formaat=a5")), inhoud, strict=True
+    ):
         words = [*row.feiten, *(line["tekst"] for line in row.bij_partners), *vragen(row)]
         assert len(words) >= 5 + 5 + 3
         assert [text for text in words if plat(text) not in large] == []

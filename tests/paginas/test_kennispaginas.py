@@ -19,6 +19,7 @@ GEEN_PAGINA = {
     "demo",
     "lege-kaart",
     "jongerenkaartje",
+    "handout",
     "account_logout",
     "account_inactive",
     "account_signup",
