@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('fenomenen', '0001_initial'),
+        ("fenomenen", "0003_zonder_uitgewerkt"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='voorbeeldbericht',
-            name='vorm',
-            field=models.CharField(choices=[('story', 'Story'), ('repost', 'Opnieuw geplaatst'), ('post', 'Bericht met foto'), ('video', 'Video'), ('foto', 'Alleen een foto'), ('gesprek', 'Gesprek'), ('doorgestuurd', 'Doorgestuurd')], max_length=20),
+            model_name="voorbeeldbericht",
+            name="vorm",
+            field=models.CharField(
+                choices=[
+                    ("story", "Story"),
+                    ("repost", "Opnieuw geplaatst"),
+                    ("post", "Bericht met foto"),
+                    ("video", "Video"),
+                    ("foto", "Alleen een foto"),
+                    ("gesprek", "Gesprek"),
+                    ("doorgestuurd", "Doorgestuurd"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
