@@ -62,20 +62,19 @@ _MET_HANDTEKENING = (Status.GELDEND,)
 _MET_AKKOORD = (Status.GELDEND, Status.VASTGESTELD, Status.WERKAFSPRAAK)
 
 
-def geldende_afspraken(organisatie: Organisatie, versies: Iterable[Kaartversie] | None = None) -> list[Geldend]:
+def geldende_afspraken(organisatie: Organisatie) -> list[Geldend]:
     """Return the agreements that hold for this organisation today, in force first, then the labelled werkafspraken.
 
-    Four queries, whatever the size of the card; three when `versies` brings those of its network, each with status.
-    The telephone numbers are those of today, not of the signing.
+    Three queries, whatever the size of the card. The telephone numbers are those of today, not of the signing.
     """
-    if versies is None:
-        versies = Kaartversie.objects.op_een_rij(kaart__gemeente=organisatie.gemeente_id)
-    counting = {row.pk: row for row in versies if row.status in _MET_AKKOORD}
+    versions = Kaartversie.objects.met_tekst().op_een_rij(kaart__gemeente=organisatie.gemeente_id)
+    counting = {row.pk: row for row in versions if row.status in _MET_AKKOORD}
     if not counting:
         return []
-    texts = Kaartversie.objects.in_bulk(counting)
     signed, agreed = _deelnemers(counting)
-    rows = [row for pk in counting for row in _van_versie(texts[pk], counting[pk], organisatie, signed[pk], agreed[pk])]
+    rows = [
+        row for pk, versie in counting.items() for row in _van_versie(versie, organisatie, signed[pk], agreed[pk])
+    ]
     return _met_contacten(_zonder_dubbele(rows), organisatie)
 
 
@@ -101,23 +100,23 @@ def _deelnemers(versies: Iterable[UUID]) -> tuple[dict[UUID, list[_Deelnemer]], 
 
 
 def _van_versie(
-    tekst: Kaartversie,
-    feiten: Kaartversie,
+    versie: Kaartversie,
     organisatie: Organisatie,
     signed: list[_Deelnemer],
     agreed: list[_Deelnemer],
 ) -> Iterable[Geldend]:
     """Yield what one version says between this organisation and others, read from the frozen text."""
     mine = organisatie.soort.slug
-    for row in tekst.inhoud["afspraken"]:
+    versie.bevroren = versie.tekst_van_nu
+    for row in versie.inhoud["afspraken"]:
         if mine not in (row["van"], row["naar"]):
             continue
         other = row["naar"] if row["van"] == mine else row["van"]
-        in_force = feiten.status in _MET_HANDTEKENING and _samen(organisatie, other, signed)
+        in_force = versie.status in _MET_HANDTEKENING and _samen(organisatie, other, signed)
         if in_force or _samen(organisatie, other, agreed):
             people = signed if in_force else agreed
             names = tuple(who.naam for who in people if who.soort in (mine, other))
-            yield _geldend(row, tekst, werkafspraak=not in_force, ondertekenaars=names)
+            yield _geldend(row, versie, werkafspraak=not in_force, ondertekenaars=names)
 
 
 def _samen(organisatie: Organisatie, other: str, wie: Iterable[_Deelnemer]) -> bool:

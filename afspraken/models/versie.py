@@ -59,6 +59,16 @@ class KaartversieQuerySet(models.QuerySet["Kaartversie"]):
             .order_by("-nummer")
         )
 
+    def met_tekst(self) -> "KaartversieQuerySet":
+        """Add the frozen text, in the same query, of versions that may count today: presented, not withdrawn or over."""
+        over = models.Q(voorgelegd_op=None) | models.Q(einde__lt=timezone.localdate())
+        text = models.Case(
+            models.When(over | models.Q(intrekking__isnull=False), then=models.Value("")),
+            default=models.F("bevroren"),
+            output_field=models.TextField(),
+        )
+        return self.annotate(tekst_van_nu=text)
+
     def op_een_rij(self, **welke: Any) -> list["Kaartversie"]:
         """Return all versions of one card, newest first, each with its status, in one query."""
         rows = list(self.met_feiten().filter(**welke))

@@ -68,7 +68,7 @@ def kaart_pdf(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 def bij_fenomeen(request: HttpRequest, bij: laden.BijFenomeen) -> HttpResponse:
     """Show what holds for my organisation about one fenomeen: a page, or the part that the fenomeen page loads."""
     organisatie = request.lidmaatschap.organisatie
-    rows = geldende_afspraken(organisatie, laden.versies(request))
+    rows = geldende_afspraken(organisatie)
     context = {
         "titel": f"Onze afspraken: {bij.naam}",
         "bij": bij,
