@@ -72,9 +72,7 @@ def geldende_afspraken(organisatie: Organisatie) -> list[Geldend]:
     if not counting:
         return []
     signed, agreed = _deelnemers(counting)
-    rows = [
-        row for pk, versie in counting.items() for row in _van_versie(versie, organisatie, signed[pk], agreed[pk])
-    ]
+    rows = [row for pk, versie in counting.items() for row in _van_versie(versie, organisatie, signed[pk], agreed[pk])]
     return _met_contacten(_zonder_dubbele(rows), organisatie)
 
 

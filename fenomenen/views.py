@@ -45,6 +45,7 @@ def fenomeen(request: HttpRequest, slug: str) -> HttpResponse:
             {"bericht": bericht, "bij_partners": bericht.zo_komt_het(names)}
             for bericht in gevonden.berichten.filter(actief=True)
         ],
+        "eigen_voorbeelden": gevonden.netwerkvoorbeelden.van(request.lidmaatschap),
         "bronnen": bronnamen(gevonden.genoemd),
         "plaats": _plaats(list(_in_het_kort()), gevonden),
     }

@@ -5,15 +5,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from partners.lokaal import ons_netwerk
 from partners.rechten import mag
 
 
 def ik(request: HttpRequest) -> dict[str, Any]:
-    """Return the membership I act for, the ones I may switch to, and whether this is the demo."""
+    """Return the membership I act for, the others I have, what its network added, and whether this is the demo."""
     lid = getattr(request, "lidmaatschap", None)
     return {
         "ik": lid,
         "mag_punten": lid is not None and bool(mag(lid, "ontvangstpunt.bewerken")),
+        "ons_netwerk": ons_netwerk(request),
         "mijn_lidmaatschappen": getattr(request, "lidmaatschappen", []),
         "is_demo": settings.DEMO,
     }

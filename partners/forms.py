@@ -1,12 +1,24 @@
 """The forms of partners, and allauth's forms dressed for our own renderer."""
 
 from typing import Any
+from unicodedata import category
 from uuid import UUID, uuid4
 
 from allauth.account import forms as allauth
 from django import forms
 
 from kern.formulieren import Formulier, Kort, Lang, Verborgen, Wijzigformulier, als_uuid
+
+
+def telefoonnummer(tekst: str) -> str:
+    """Return a number that a phone can dial: digits, spaces and dashes; raises `ValidationError` for anything else.
+
+    The invisible marks around a number that was copied from a list of contacts are taken off.
+    """
+    number = "".join(sign for sign in tekst if category(sign) != "Cf").strip()
+    if not set(number) <= set("0123456789 -+()") or sum(sign.isdigit() for sign in number) < 3:
+        raise forms.ValidationError("Vul een telefoonnummer in, bijvoorbeeld 06-12345678.")
+    return number
 
 
 def _dress(form: forms.Form) -> None:
@@ -81,8 +93,5 @@ class OntvangstpuntFormulier(Wijzigformulier):
         return als_uuid(self.cleaned_data["nieuw"]) or uuid4()
 
     def clean_telefoon(self) -> str:
-        """Accept digits, spaces and dashes: a number that a phone can dial."""
-        telefoon = self.cleaned_data["telefoon"]
-        if not set(telefoon) <= set("0123456789 -+()") or sum(c.isdigit() for c in telefoon) < 3:
-            raise forms.ValidationError("Vul een telefoonnummer in, bijvoorbeeld 06-12345678.")
-        return telefoon
+        """Accept a number that a phone can dial."""
+        return telefoonnummer(self.cleaned_data["telefoon"])

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -144,6 +144,11 @@ def eis(lidmaatschap: Lidmaatschap | None, recht: str, obj: models.Model | None 
     """Raise `GeenRecht` unless the membership has the right; acts call this themselves."""
     if not (antwoord := mag(lidmaatschap, recht, obj)):
         raise GeenRecht(antwoord)
+
+
+def weiger(recht: str, reden: str) -> NoReturn:
+    """Raise `GeenRecht` for a reason that lies in the object itself, such as another network's."""
+    raise GeenRecht(Antwoord(False, reden, rollen()[recht]))
 
 
 # --- Declaring the access of a view ---------------------------------------------------------------

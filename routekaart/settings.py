@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "fenomenen",
     "afspraken",
     "routekaart.route",
+    "routekaart.netwerk",
     "routekaart.paginas",
 ]
 

@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("fenomenen.urls")),
     path("", include("afspraken.urls")),
     path("", include("routekaart.route.urls")),
+    path("", include("routekaart.netwerk.urls")),
 ]
 
 if settings.DEMO:

@@ -60,7 +60,7 @@ class KaartversieQuerySet(models.QuerySet["Kaartversie"]):
         )
 
     def met_tekst(self) -> "KaartversieQuerySet":
-        """Add the frozen text, in the same query, of versions that may count today: presented, not withdrawn or over."""
+        """Add the frozen text in the same query, of versions that may count today: presented, not withdrawn or over."""
         over = models.Q(voorgelegd_op=None) | models.Q(einde__lt=timezone.localdate())
         text = models.Case(
             models.When(over | models.Q(intrekking__isnull=False), then=models.Value("")),

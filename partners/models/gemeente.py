@@ -17,12 +17,23 @@ class Laag(models.TextChoices):
     DELEN = "delen", "Delen via de app"
 
 
+class GemeenteQuerySet(models.QuerySet["Gemeente"]):
+    """Municipalities; all of them may be loaded, and most are no network."""
+
+    def netwerken(self) -> "GemeenteQuerySet":
+        """Return those that have partners: only with organisations is a municipality a network."""
+        return self.filter(organisaties__isnull=False).distinct()
+
+
 class Gemeente(models.Model):
     """A municipality; its partners together are the network."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField("CBS-code", max_length=6, unique=True)
     naam = models.CharField(max_length=120)
+    veiligheidsregio = models.CharField(max_length=4, blank=True)
+
+    objects = GemeenteQuerySet.as_manager()
 
     class Meta:
         ordering = ["naam"]

@@ -17,6 +17,7 @@ from tests.factories.afspraken import (
     open_kaart,
     soort,
 )
+from tests.factories.netwerk import vul_netwerken
 from tests.factories.route import demodoorloop
 from tests.factories.wereld import Wereld, mensenwereld
 
@@ -130,6 +131,7 @@ def vul_demo() -> None:
     if not hasattr(wereld.elders.gemeente, "kaart"):
         open_kaart(wereld.elders)
     demodoorloop(lid(wereld, JW))
+    vul_netwerken(wereld)
 
 
 if __name__ == "__main__":

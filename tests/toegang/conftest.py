@@ -8,6 +8,7 @@ from django.utils import timezone
 from afspraken.models import Zegel
 from partners.models import Ontvangstpunt
 from tests.factories import afspraken as kaarten
+from tests.factories.netwerk import kanarierijen
 from tests.factories.partners import GebruikerFactory, LidmaatschapFactory
 from tests.factories.route import volle_doorloop
 from tests.factories.wereld import REGIO, mensenwereld
@@ -42,4 +43,5 @@ def toneel(inhoud):
         concept=concept,
         doorloop=volle_doorloop(maker, stappen=3),
         regio=wereld.mensen[REGIO],
+        lokaal=kanarierijen(wereld),
     )

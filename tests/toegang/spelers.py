@@ -7,6 +7,7 @@ from typing import Any
 
 from afspraken.models import Kaartversie
 from partners.models import Gebruiker, Lidmaatschap
+from partners.models.netwerk import Netwerkrij
 from routekaart.route.models import Doorloop
 from tests.factories.wereld import Wereld
 
@@ -39,6 +40,7 @@ class Toneel:
     versie: Kaartversie
     concept: Kaartversie
     doorloop: Doorloop
+    lokaal: dict[str, Netwerkrij]
 
 
 # --- What an address points at, in the network of the maker -------------------------------------------
@@ -74,6 +76,10 @@ def _punt(t: Toneel) -> dict[str, Any]:
     return {"pk": t.wereld.hier.organisaties["jongerenwerk"].ontvangstpunten.first().pk}
 
 
+def _lokaal(t: Toneel) -> dict[str, Any]:
+    return {"soort": "contacten", "pk": t.lokaal["contacten"].pk}
+
+
 DELEN: dict[str, Delen] = {
     "kaart-versie": _versie,
     "kaart-pdf": _versie,
@@ -97,6 +103,8 @@ DELEN: dict[str, Delen] = {
     "afsluiten": _doorloop,
     "wissen": _doorloop,
     "ontvangstpunt": _punt,
+    "netwerk-rij": _lokaal,
+    "netwerk-verwijderen": _lokaal,
 }
 # Addresses with a part that names nothing of anybody: a page, a code, a link from a mail.
 ANDERE_DELEN: dict[str, dict[str, Any]] = {
@@ -107,6 +115,8 @@ ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "partner": {"slug": "bestaat-niet"},
     "voorbeeld-scherm": {"slug": "bestaat-niet"},
     "controle-code": {"code": "ABCD2345"},
+    "netwerk-soort": {"soort": "contacten"},
+    "netwerk-nieuw": {"soort": "contacten"},
     "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
 }
 VRAGEN = {"inbreng-nieuw": "?vraag=1&partner=jongerenwerk"}
@@ -141,6 +151,8 @@ MAG: dict[str, set[str]] = {
     "afsluiten": {MAKER},
     "wissen": {MAKER},
     "ontvangstpunt": EIGEN,
+    "netwerk-rij": HIER,
+    "netwerk-verwijderen": HIER,
 }
 # Of these a colleague of the network does not even see that they exist.
 NIET_TE_ZIEN = {"doorloop", "stap", "samenvatting", "afsluiten", "wissen", "ontvangstpunt"}

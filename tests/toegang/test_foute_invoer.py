@@ -54,6 +54,8 @@ ZONDER_FORMULIER = {
     "kaart-thuis",
     "kaart-versie",
     "lege-kaart",
+    "netwerk",
+    "netwerk-soort",
     "ontvangstpunten",
     "partner",
     "partners",
@@ -76,7 +78,7 @@ NIET_IN_SESSIE = {"route-nieuw"}
 MET_VERPLICHT = {
     "account_login", "account_reset_password", "account_reset_password_from_key", "controle", "controle-code",
     "ontvangstpunt", "ontvangstpunt-nieuw", "kaartafspraken", "inbreng", "inbreng-nieuw", "afspraak", "afspraak-nieuw",
-    "kaart-voorleggen", "kaart-tekenen", "kaart-intrekken", "route-nieuw",
+    "kaart-voorleggen", "kaart-tekenen", "kaart-intrekken", "route-nieuw", "netwerk-nieuw", "netwerk-rij",
 }  # fmt: skip
 GEWOON = "application/x-www-form-urlencoded"
 
@@ -90,6 +92,15 @@ def gevuld(toneel, inhoud):
     Afspraak.stel_voor(concept, leden[SCHOOL], other)
     toneel.doorloop = volle_doorloop(leden[MAKER], stappen=5, met_kanaries=False)
     return toneel
+
+
+def lokaal(t):
+    """Return the addresses of every kind of row that a network adds."""
+    for slug, rij in t.lokaal.items():
+        begin = "?pagina=/fenomenen/" if slug == "notities" else ""
+        yield reverse("netwerk-nieuw", args=[slug]) + begin
+        yield reverse("netwerk-rij", args=[slug, rij.pk])
+        yield reverse("netwerk-verwijderen", args=[slug, rij.pk])
 
 
 def paginas(t):
@@ -117,6 +128,7 @@ def paginas(t):
             f"{new}?soort=betrekken", f"{new}?soort=ingrijpen", reverse("afspraak", args=[ours]),
             reverse("afspraak-verwijderen", args=[ours]), reverse("ontvangstpunt-nieuw"),
             reverse("ontvangstpunt", args=[t.wereld.hier.organisaties["jongerenwerk"].ontvangstpunten.get().pk]),
+            *lokaal(t),
         ],
         SCHOOL: [reverse("kaart-versie", args=[card.pk]), reverse("kaart-tekenen", args=[card.pk])],
         OOV: [

@@ -53,9 +53,9 @@ def verboden_woorden(toneel, speler):
     if speler != MAKER:
         words.add("kanarie-route")
     if speler not in HIER | {FG}:
-        words |= {"kanarie-pdf-hier", "088-000010", "Jongerenwerk De Brug"}
+        words |= {"kanarie-pdf-hier", "088-000010", "Jongerenwerk De Brug", "kanarie-netwerk-hier"}
     if speler not in ELDERS:
-        words |= {"kanarie-pdf-elders", "088-000020", "Jongerenwerk Elders"}
+        words |= {"kanarie-pdf-elders", "088-000020", "Jongerenwerk Elders", "kanarie-netwerk-elders"}
     if speler in {ANONIEM, WEG}:
         words.add("kanarie-kaart")
     lid = toneel.regio_elders if speler == "regio als elders" else toneel.wereld.leden.get(speler)

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from afspraken.models import Afspraak, Inbreng
 from tests.factories import afspraken as kaarten
+from tests.factories.netwerk import MODELLEN, velden, voeg_toe
 from tests.factories.partners import OntvangstpuntFactory
 from tests.factories.route import volle_doorloop
 from tests.toegang.spelers import ANDERE_DELEN, DELEN, MAKER, OOV, VRAGEN
@@ -42,6 +43,8 @@ def groei(toneel):
         Inbreng.voeg_toe(toneel.concept, jw, jw.organisatie.soort, kaarten.inbreng_velden(toelichting="nog een"))
         nieuw = Afspraak.stel_voor(toneel.concept, jw, kaarten.afspraak_velden(toelichting="nog een"))
         nieuw.aanvaard(pol, nieuw.stand)
+        for model in MODELLEN:
+            voeg_toe(model, jw, **velden(model, f"zz {n}"))
 
 
 @pytest.mark.parametrize("speler", [MAKER, OOV])

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Delete, and say how many; a network that switched layer 2 off keeps none."""
-        off = [gemeente.pk for gemeente in Gemeente.objects.all() if not gemeente.laag_aan("bewaren")]
+        off = [gemeente.pk for gemeente in Gemeente.objects.netwerken() if not gemeente.laag_aan("bewaren")]
         gone = Doorloop.objects.filter(
             Q(vervalt__lte=timezone.now()) | Q(maker__isnull=False, organisatie__gemeente__in=off)
         )

@@ -1,0 +1,99 @@
+"""Filling in a row: the form, and what comes back when it cannot be saved. Nothing that was typed is lost."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.text import capfirst
+
+from kern.htmx import toon
+from partners.models.netwerk import Netwerkrij, Vol
+from routekaart.netwerk.forms import Netwerkformulier
+from routekaart.netwerk.soorten import Soort
+
+PAGINA = "netwerk/formulier.html"
+
+
+def in_tekst(soort: Soort, rij: Netwerkrij) -> str:
+    """Return a row as plain text, a field per line."""
+    form = soort.formulier()
+    return "\n".join(f"{label}: {text or '(leeg)'}" for label, text in form.in_woorden(form.uit_rij(rij)).items())
+
+
+def bewerk(request: HttpRequest, soort: Soort, rij: Netwerkrij, begin: dict[str, Any] | None = None) -> HttpResponse:
+    """Show the form; save when it is right, else give it back with what was typed (422, 409 when stale)."""
+    now = soort.formulier.uit_rij(rij) | {"stand": rij.stand, "voor": str(rij.gemeente_id)}
+    now["nieuw"] = "" if rij.stand else str(uuid4())
+    form = soort.formulier(request.POST if request.method == "POST" else None, initial=now)
+    context = _context(soort, rij, form)
+    if request.method != "POST":
+        return toon(request, PAGINA, context)
+    if not rij.stand and begin is None:
+        form.add_error(None, "Ga naar de pagina waar dit bij hoort en begin daar opnieuw. Kopieer eerst je tekst.")
+    if not form.is_valid():
+        return toon(request, PAGINA, context, status=422)
+    if form.cleaned_data["voor"] not in ("", now["voor"]):
+        return _ander_netwerk(request, context)
+    return _bewaar(request, context, begin or {})
+
+
+def _context(soort: Soort, rij: Netwerkrij, form: Netwerkformulier) -> dict[str, Any]:
+    """Return what the page of the form shows."""
+    full = not rij.stand and soort.model.objects.filter(gemeente=rij.gemeente_id).count() >= soort.model.GRENS
+    return {
+        "titel": f"Wijzig {soort.woorden['het']}" if rij.stand else soort.woorden["nieuw"],
+        "soort": soort,
+        "rij": rij,
+        "form": form,
+        "vol": full,
+        "waarschuwingen": form.waarschuwingen(rij) if rij.stand else [],
+    }
+
+
+def _bewaar(request: HttpRequest, context: dict[str, Any], begin: dict[str, Any]) -> HttpResponse:
+    """Save what is valid, once."""
+    soort, rij, form = context["soort"], context["rij"], context["form"]
+    if not rij.stand and not rij.wordt(form.pk_nieuw):
+        return redirect(rij)
+    try:
+        saved = rij.bewaar(request.lidmaatschap, form.stand_getoond, **{**begin, **form.waarden})
+    except Vol:
+        form.add_error(None, f"Er passen er {rij.GRENS} in jullie netwerk, en die zijn er al.")
+        return toon(request, PAGINA, context | {"vol": True}, status=422)
+    if not saved:
+        return _achterhaald(request, context)
+    messages.success(request, f"{capfirst(soort.woorden['het'])} is bewaard. Alle leden van jullie netwerk lezen mee.")
+    return redirect("netwerk-rij", rij.SLUG, rij.pk) if form.waarschuwingen(rij) else redirect(rij)
+
+
+def _nog_eens(request: HttpRequest, context: dict[str, Any], **bekend: object) -> Netwerkformulier:
+    """Return the same text in a form of now: saving again is a choice made with open eyes."""
+    data = request.POST.copy()
+    for name, value in bekend.items():
+        data[name] = str(value)
+    return context["soort"].formulier(data)
+
+
+def _ander_netwerk(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Refuse a form that was opened for the network I acted for before the switch in another tab."""
+    gemeente = context["rij"].gemeente
+    form = _nog_eens(request, context, voor=gemeente.pk)
+    form.add_error(None, f"Je werkt nu in {gemeente}. Bewaar alleen als dit daar hoort.")
+    return toon(request, PAGINA, context | {"form": form}, status=409)
+
+
+def _achterhaald(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Show what a colleague saved meanwhile beside what was typed."""
+    soort, form = context["soort"], context["form"]
+    now = soort.model.objects.van(request.lidmaatschap).filter(pk=context["rij"].pk).first()
+    if now is None:
+        raise Http404
+    theirs = form.in_woorden(form.uit_rij(now))
+    mine = form.in_woorden({name: form.cleaned_data[name] for name in form.uit_rij(now)})
+    differ = [(label, text, mine[label]) for label, text in theirs.items() if text != mine[label]]
+    if not differ:
+        return redirect(now)  # the same text: a double click
+    again = _nog_eens(request, context, stand=now.stand)
+    return toon(request, PAGINA, context | {"rij": now, "form": again, "botsing": differ}, status=409)

@@ -1,0 +1,299 @@
+"""The pages of the local layer: what they show, what they say of a mistake, and that nothing typed is lost."""
+
+import re
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from partners.middleware import KEUZE
+from partners.models import Netwerkcontact, Netwerknotitie, Straatterm
+from routekaart.netwerk.soorten import SOORTEN, vind
+from tests.factories.netwerk import ELDERS as ANDER_WOORD
+from tests.factories.netwerk import HIER, MODELLEN, velden, voeg_toe
+from tests.factories.wereld import REGIO
+from tests.netwerk.conftest import ELDERS, FG, LID, OOV
+
+pytestmark = pytest.mark.django_db
+BEGIN = {"notities": "?pagina=/fenomenen/rivaliserende-jeugd/"}
+CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+SLUGS = [model.SLUG for model in MODELLEN]
+
+
+def nieuw(slug):
+    return reverse("netwerk-nieuw", args=[slug]) + BEGIN.get(slug, "")
+
+
+def invoer(model, inhoud="van mij", **anders):
+    """Return what a browser sends for this kind, from valid values."""
+    values = velden(model, inhoud)
+    sent = {"stand": "0", **values}
+    for name, value in values.items():
+        if isinstance(value, bool):
+            sent[name] = "on" if value else ""
+        elif hasattr(value, "isoformat"):
+            sent[name] = value.isoformat()
+        elif hasattr(value, "slug"):
+            sent[name] = value.slug
+    sent.pop("adres", None)
+    if "adres" in values:
+        sent.pop("titel")
+    return {**sent, **anders}
+
+
+def pagina(answer):
+    return answer.content.decode()
+
+
+def test_every_kind_has_its_words_and_its_own_place():
+    assert [soort.slug for soort in SOORTEN] == SLUGS
+    assert [vind(slug).model for slug in SLUGS] == list(MODELLEN)
+    assert vind("bestaat-niet") is None
+    assert len({soort.woorden["kop"] for soort in SOORTEN}) == 6
+
+
+def test_the_overview_shows_all_kinds_of_the_own_network_only(als, rijen):
+    page = pagina(als(LID).get("/netwerk/"))
+    for slug in SLUGS:
+        assert reverse("netwerk-soort", args=[slug]) in page
+    assert page.count(HIER) >= len(SLUGS)
+    assert ANDER_WOORD not in page
+    other = pagina(als(REGIO, elders=True).get("/netwerk/"))
+    assert HIER not in other
+    assert ANDER_WOORD in other
+
+
+def test_an_empty_network_reads_the_next_step(als, wereld):
+    page = pagina(als(OOV).get("/netwerk/"))
+    for soort in SOORTEN:
+        assert soort.woorden["leeg"] in page
+    assert "Dit vraagt om een blik" not in page
+    for soort in SOORTEN:
+        assert soort.woorden["leeg"] in pagina(als(OOV).get(reverse("netwerk-soort", args=[soort.slug])))
+
+
+def test_what_is_overdue_stands_on_top(als, lid):
+    voeg_toe(Netwerkcontact, lid(), functie="oud nummer", bevestigd_op=timezone.localdate().replace(year=2020))
+    page = pagina(als(LID).get("/netwerk/"))
+    assert page.index("Dit vraagt om een blik") < page.index("oud nummer") < page.index("Contacten</a>")
+    assert "nog nagaan" in page
+
+
+def test_a_long_list_is_cut_short_on_the_overview(als, lid):
+    for n in range(9):
+        voeg_toe(Straatterm, lid(), woord=f"woord {n}")
+    page = pagina(als(LID).get("/netwerk/"))
+    assert "Bekijk alle 9" in page
+    assert "woord 5" in page
+    assert "woord 6" not in page
+    assert "woord 8" in pagina(als(LID).get("/netwerk/straattermen/"))
+
+
+@pytest.mark.parametrize("model", MODELLEN)
+def test_adding_shows_the_row_to_every_member(als, wereld, model):
+    client, sent = als(LID), invoer(model)
+    assert client.get(nieuw(model.SLUG)).status_code == 200
+    answer = client.post(nieuw(model.SLUG), sent)
+    rij = model.objects.get()
+    assert (answer.status_code, answer.url) == (302, rij.get_absolute_url())
+    shown = pagina(als("politie@voorbeeldstad.example").get(answer.url.partition("#")[0]))
+    assert "van mij" in shown
+    assert 'label-lokaal">lokaal' in shown
+    assert "van mij" not in pagina(als(ELDERS).get(answer.url.partition("#")[0]))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_double_click_makes_one_row(als, rijen, slug):
+    model = vind(slug).model
+    client, sent = als(LID), invoer(model, nieuw=str(uuid.uuid4()))
+    before = model.objects.count()
+    for _ in range(2):
+        assert client.post(nieuw(slug), sent).status_code == 302
+    assert model.objects.count() == before + 1
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_row_of_elsewhere_is_as_absent_as_a_random_one(als, rijen, slug):
+    client = als(LID)
+    client.get("/netwerk/")
+    theirs = vind(slug).model.objects.exclude(pk=rijen[slug].pk).get()
+    for name in ("netwerk-rij", "netwerk-verwijderen"):
+        for how in (client.get, client.post):
+            foreign, nowhere = (how(reverse(name, args=[slug, pk])) for pk in (theirs.pk, uuid.uuid4()))
+            assert foreign.status_code == nowhere.status_code == 404
+            assert CSRF.sub(b"", foreign.content) == CSRF.sub(b"", nowhere.content)
+    assert vind(slug).model.objects.filter(pk=theirs.pk, stand=1).exists()
+
+
+def test_a_row_is_not_found_under_another_kind(als, rijen):
+    url = reverse("netwerk-rij", args=["overleggen", rijen["contacten"].pk])
+    assert als(LID).get(url).status_code == 404
+    for name, more in (("netwerk-soort", []), ("netwerk-nieuw", []), ("netwerk-rij", [uuid.uuid4()])):
+        assert als(LID).get(reverse(name, args=["bestaat-niet", *more])).status_code == 404
+
+
+def test_the_fg_reads_and_changes_nothing(als, rijen):
+    client = als(FG)
+    page = pagina(client.get("/netwerk/contacten/"))
+    assert HIER in page
+    assert "Voeg een contact toe" not in page
+    assert "Wijzig" not in page
+    for url in (nieuw("contacten"), reverse("netwerk-rij", args=["contacten", rijen["contacten"].pk])):
+        answer = client.post(url, invoer(Netwerkcontact))
+        assert answer.status_code == 403
+        assert "Leden en beheerders houden samen bij" in pagina(answer)
+
+
+@pytest.mark.parametrize("model", MODELLEN)
+def test_an_old_page_gets_both_texts_and_can_save_again(als, rijen, model):
+    rij, client = rijen[model.SLUG], als(LID)
+    url = reverse("netwerk-rij", args=[model.SLUG, rij.pk])
+    assert client.post(url, invoer(model, "eerst", stand="1")).status_code == 302
+    sent = invoer(model, "daarna", stand="1")
+    answer = client.post(url, sent)
+    assert answer.status_code == 409
+    page = pagina(answer)
+    assert "Een collega was je voor" in page
+    assert "eerst" in page
+    assert page.count("daarna") >= 2
+    assert 'name="stand" value="2"' in page
+    assert client.post(url, {**sent, "stand": "2"}).status_code == 302
+    assert "daarna" in model.objects.get(pk=rij.pk).zoektekst()[1]
+
+
+def test_the_same_text_twice_is_no_conflict(als, rijen):
+    url = reverse("netwerk-rij", args=["straattermen", rijen["straattermen"].pk])
+    client, sent = als(LID), invoer(Straatterm, stand="1")
+    assert [client.post(url, sent).status_code for _ in range(2)] == [302, 302]
+    assert Straatterm.objects.get(pk=rijen["straattermen"].pk).stand == 2
+
+
+def test_deleting_asks_first_and_then_it_is_gone(als, rijen):
+    client, rij = als(LID), rijen["overleggen"]
+    url = reverse("netwerk-verwijderen", args=["overleggen", rij.pk])
+    assert rij.naam in pagina(client.get(url))
+    answer = client.post(url, {"stand": "1"}, follow=True)
+    assert "Het overleg is verwijderd." in pagina(answer)
+    assert HIER not in pagina(answer)
+    assert client.get(url).status_code == 404
+    assert client.post(url, {"stand": "1"}).url == reverse("netwerk-soort", args=["overleggen"])
+    assert als(OOV).post(url, {"stand": "1"}).status_code == 404
+
+
+def test_what_changed_since_is_not_deleted_but_shown_again(als, rijen, lid):
+    rij, client = rijen["straattermen"], als(LID)
+    url = reverse("netwerk-verwijderen", args=["straattermen", rij.pk])
+    Straatterm.objects.get(pk=rij.pk).bewaar(lid(OOV), 1, **velden(Straatterm, "nieuwe tekst"))
+    answer = client.post(url, {"stand": "1", "gelezen": "Wat ik las <b>"})
+    assert answer.status_code == 409
+    page = pagina(answer)
+    assert "Wat ik las &lt;b&gt;" in page
+    assert "Betekent nieuwe tekst." in page
+    assert client.post(url, {"stand": "2"}).status_code == 302
+
+
+def test_a_full_network_is_told_and_keeps_what_was_typed(als, lid, monkeypatch):
+    monkeypatch.setattr(Straatterm, "GRENS", 1)
+    client = als(LID)
+    voeg_toe(Straatterm, lid())
+    assert "heeft al 1 keer een straatterm" in pagina(client.get(nieuw("straattermen")))
+    answer = client.post(nieuw("straattermen"), invoer(Straatterm, "mijn woord"))
+    assert answer.status_code == 422
+    assert "Er passen er 1 in jullie netwerk" in pagina(answer)
+    assert "Betekent mijn woord." in pagina(answer)
+    assert Straatterm.objects.count() == 1
+
+
+def test_a_form_from_before_the_switch_does_not_land_in_the_other_network(als, wereld):
+    client = als(REGIO, elders=True)
+    page = client.get(nieuw("straattermen"))
+    voor = page.context["form"]["voor"].value()
+    session = client.session
+    session[KEUZE] = str(wereld.regio[0].pk)
+    session.save()
+    answer = client.post(nieuw("straattermen"), invoer(Straatterm, "van elders", voor=voor))
+    assert answer.status_code == 409
+    assert "Je werkt nu in Voorbeeldstad." in pagina(answer)
+    assert "van elders" in pagina(answer)
+    assert not Straatterm.objects.exists()
+    again = invoer(Straatterm, voor=answer.context["form"]["voor"].value())
+    assert client.post(nieuw("straattermen"), again).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("model", "velden_", "melding"),
+    [
+        (Netwerkcontact, {"functie": ""}, "Vul dit in."),
+        (Netwerkcontact, {"telefoon": "bel maar"}, "Vul een telefoonnummer in, bijvoorbeeld 06-12345678."),
+        (Netwerkcontact, {"bevestigd_op": "2099-01-01"}, "Die dag moet nog komen."),
+        (Netwerkcontact, {"bevestigd_op": "31-31-2026"}, "Vul een datum in, bijvoorbeeld 21-11-2026."),
+        (MODELLEN[1], {"soort": "bestaat-niet"}, "Selecteer een geldige keuze"),
+        (MODELLEN[5], {"account": "echt_account"}, "Laat de naam eindigen op .voorbeeld"),
+        (MODELLEN[5], {"fenomeen": "bestaat-niet"}, "Selecteer een geldige keuze"),
+        (MODELLEN[5], {"voorgestelde_drempel": "5"}, "Selecteer een geldige keuze"),
+    ],
+)
+def test_a_mistake_is_told_at_its_field_and_nothing_is_saved(als, wereld, model, velden_, melding):
+    answer = als(LID).post(nieuw(model.SLUG), invoer(model, **velden_))
+    assert answer.status_code == 422
+    name, typed = next(iter(velden_.items()))
+    (field, told), *_ = answer.context["form"].foutenlijst()
+    assert field.startswith(f"id_{name}")
+    assert melding in told
+    assert answer.context["form"][name].value() == typed
+    assert not model.objects.exists()
+
+
+def test_a_number_that_was_copied_with_invisible_marks_is_taken(als, wereld):
+    als(LID).post(nieuw("contacten"), invoer(Netwerkcontact, telefoon="\u202a088-0000399\u202c"))
+    assert Netwerkcontact.objects.get().telefoon == "088-0000399"
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "", "/bestaat-niet/", "/fenomenen/bestaat-niet/", "/netwerk/", "/fenomenen/?x=1", "/fenomenen", "fenomenen/",
+        "https://elders.example/", "//elders.example/", "/gezond/", "/afspraken-maken/lege-kaart.pdf", "/static/css/",
+        "/account/inloggen/", "/afsprakenkaart/", "/" + "x" * 300 + "/", "/fenomenen/\x00/", "javascript:alert(1)/",
+    ],
+)  # fmt: skip
+def test_a_note_stands_beside_a_page_that_everybody_may_read(als, wereld, adres):
+    client, url = als(LID), reverse("netwerk-nieuw", args=["notities"])
+    assert client.get(url, {"pagina": adres}).status_code == 404
+    answer = client.post(url, {"tekst": "Mijn notitie", "stand": "0"}, query_params={"pagina": adres})
+    assert answer.status_code == 422
+    assert "begin daar opnieuw" in pagina(answer)
+    assert "Mijn notitie" in pagina(answer)
+    assert not Netwerknotitie.objects.exists()
+
+
+@pytest.mark.parametrize("adres", ["/", "/fenomenen/", "/interventies/", "/partners/", "/privacy/", "/spoed/"])
+def test_a_note_takes_the_heading_of_its_page(als, wereld, adres):
+    client = als(LID)
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", pagina(client.get(adres)))[1]
+    client.post(nieuw("notities").partition("?")[0], {"tekst": "Onze notitie"}, query_params={"pagina": adres})
+    note = Netwerknotitie.objects.get()
+    assert (note.adres, note.titel) == (adres, heading)
+
+
+def test_the_page_of_a_note_stays_when_it_is_changed(als, rijen):
+    rij = rijen["notities"]
+    url = reverse("netwerk-rij", args=["notities", rij.pk])
+    sent = {"tekst": "Anders", "stand": "1", "adres": "/privacy/", "titel": "Anders"}
+    assert als(LID).post(url, sent).status_code == 302
+    changed = Netwerknotitie.objects.get(pk=rij.pk)
+    assert (changed.adres, changed.titel, changed.tekst) == (rij.adres, rij.titel, "Anders")
+
+
+def test_an_example_starts_with_the_fenomeen_of_its_page(als, wereld):
+    client = als(LID)
+    page = client.get(nieuw("voorbeelden"), {"fenomeen": "fraude"})
+    assert page.context["form"]["fenomeen"].value() == "fraude"
+    assert client.get(nieuw("voorbeelden"), {"fenomeen": "\x00bestaat-niet"}).status_code == 200
+
+
+def test_who_is_not_logged_in_goes_to_the_log_in(client, rijen):
+    for slug in SLUGS:
+        assert client.get(reverse("netwerk-soort", args=[slug])).url.startswith("/account/inloggen/")
+    assert client.get("/netwerk/").status_code == 302

@@ -1,0 +1,114 @@
+"""Where local rows help: beside the national text, for members of that network and for nobody else."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+
+from partners.context import ik
+from partners.lokaal import OnsNetwerk
+from partners.models import Gemeente, Netwerkcontact, Netwerknotitie
+from tests.factories.netwerk import ELDERS as ANDER_WOORD
+from tests.factories.netwerk import HIER, velden, voeg_toe
+from tests.factories.partners import GemeenteFactory, OrganisatieFactory
+from tests.factories.route import volle_doorloop
+from tests.netwerk.conftest import ELDERS, FG, LID
+
+pytestmark = pytest.mark.django_db
+FENOMEEN = "/fenomenen/rivaliserende-jeugd/"
+MET_NOTITIES = [FENOMEEN, "/fenomenen/", "/interventies/", "/partners/", "/colofon/"]
+
+
+def pagina(answer):
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("adres", MET_NOTITIES)
+def test_notes_stand_at_the_bottom_for_members_only(als, lid, wereld, adres):
+    voeg_toe(Netwerknotitie, lid(), adres=adres, tekst="Onze eigen notitie")
+    for who in (LID, FG):
+        assert "Onze eigen notitie" in pagina(als(who).get(adres))
+    assert f"/netwerk/notities/nieuw/?pagina={adres}" in pagina(als(LID).get(f"{adres}?waar="))
+    assert "Voeg een notitie" not in pagina(als(FG).get(adres))
+    for other in (als(ELDERS), Client()):
+        page = pagina(other.get(adres))
+        assert "Onze eigen notitie" not in page
+    assert "notities" not in page
+
+
+def test_a_note_stands_beside_its_own_page_only(als, rijen):
+    assert f"Notitie {HIER}." in pagina(als(LID).get(FENOMEEN))
+    assert HIER not in pagina(als(LID).get("/fenomenen/"))
+
+
+def test_pages_for_everybody_ask_nothing_of_a_network(rijen, django_assert_num_queries):
+    client = Client()
+    with django_assert_num_queries(3):
+        page = client.get(FENOMEEN)
+    assert HIER not in pagina(page)
+    assert not page.cookies
+
+
+def test_own_examples_stand_at_the_fenomeen(als, rijen):
+    page = pagina(als(LID).get(FENOMEEN))
+    assert f"Bericht {HIER}" in page
+    assert f"{HIER}.voorbeeld" in page
+    assert ANDER_WOORD not in page
+    assert HIER not in pagina(als(LID).get("/fenomenen/ordeverstoringen/"))
+    assert HIER not in pagina(als(ELDERS).get(FENOMEEN))
+
+
+def test_contacts_for_danger_stand_on_the_emergency_page(als, lid, rijen):
+    voeg_toe(Netwerkcontact, lid(), functie="alleen overdag", bij_spoed=False)
+    page = pagina(als(LID).get("/spoed/"))
+    assert f"coördinator {HIER}" in page
+    assert "alleen overdag" not in page
+    assert HIER not in pagina(als(ELDERS).get("/spoed/"))
+    assert HIER not in pagina(Client().get("/spoed/"))
+
+
+def test_step_three_shows_contacts_and_overleggen(als, lid, rijen):
+    walk = volle_doorloop(lid(), stappen=3)
+    client = als(LID)
+    page = pagina(client.get(f"/route/{walk.pk}/partners-betrekken/"))
+    assert f"coördinator {HIER}" in page
+    assert f"elke acht weken {HIER}" in page
+    assert ANDER_WOORD not in page
+    assert HIER not in pagina(client.get(f"/route/{walk.pk}/bericht-duiden/"))
+
+
+def signaleren(lidmaatschap):
+    """Render the part as a page would that includes it."""
+    request = RequestFactory().get("/signaleren/")
+    request.lidmaatschap = lidmaatschap
+    return render_to_string("partners/lokaal_signaleren.html", ik(request))
+
+
+def test_the_part_for_signals_shows_overleggen_and_convenanten(lid, rijen):
+    part = signaleren(lid())
+    assert f"Bij de voorzitter {HIER}" in part
+    assert f"Convenant {HIER}" in part
+    assert "Schoolveiligheid" in part
+    assert ANDER_WOORD not in part
+    assert signaleren(None).strip() == ""
+
+
+def test_the_part_for_signals_explains_the_next_step_when_it_is_empty(lid, wereld):
+    part = signaleren(lid())
+    assert "Voeg een overleg toe" in part
+    assert "Voeg een convenant toe" in part
+    assert "Voeg een" not in signaleren(lid(FG))
+
+
+def test_the_card_for_young_people_takes_what_was_ticked(lid, rijen):
+    voeg_toe(
+        Netwerkcontact, lid(), **velden(Netwerkcontact) | {"functie": "niet voor jongeren", "voor_jongeren": False}
+    )
+    assert [str(rij) for rij in OnsNetwerk(lid(), "/").voor_jongeren] == [f"coördinator {HIER}"]
+    assert list(OnsNetwerk(None, "/").voor_jongeren) == []
+
+
+def test_a_municipality_is_a_network_when_it_has_partners(db):
+    GemeenteFactory(naam="Alleen geladen")
+    for _ in range(2):
+        OrganisatieFactory(gemeente=GemeenteFactory(code="GM9090", naam="Met partners"))
+    assert [gemeente.naam for gemeente in Gemeente.objects.netwerken()] == ["Met partners"]
