@@ -6,11 +6,13 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from kern.htmx import toon
 from partners.models.netwerk import Netwerkrij, Vol
 from routekaart.netwerk.forms import Netwerkformulier
+from routekaart.netwerk.paginas import titel_van
 from routekaart.netwerk.soorten import Soort
 
 PAGINA = "netwerk/formulier.html"
@@ -20,6 +22,13 @@ def in_tekst(soort: Soort, rij: Netwerkrij) -> str:
     """Return a row as plain text, a field per line."""
     form = soort.formulier()
     return "\n".join(f"{label}: {text or '(leeg)'}" for label, text in form.in_woorden(form.uit_rij(rij)).items())
+
+
+def waarheen(soort: Soort, rij: Netwerkrij) -> str:
+    """Return where a row can be read; a note whose page is gone is found in the list only."""
+    if soort.begint_elders and not titel_van(rij.adres):
+        return reverse("netwerk-soort", args=[soort.slug])
+    return rij.get_absolute_url()
 
 
 def bewerk(request: HttpRequest, soort: Soort, rij: Netwerkrij, begin: dict[str, Any] | None = None) -> HttpResponse:
@@ -65,7 +74,7 @@ def _bewaar(request: HttpRequest, context: dict[str, Any], begin: dict[str, Any]
     if not saved:
         return _achterhaald(request, context)
     messages.success(request, f"{capfirst(soort.woorden['het'])} is bewaard. Alle leden van jullie netwerk lezen mee.")
-    return redirect("netwerk-rij", rij.SLUG, rij.pk) if form.waarschuwingen(rij) else redirect(rij)
+    return redirect("netwerk-rij", rij.SLUG, rij.pk) if form.waarschuwingen(rij) else redirect(waarheen(soort, rij))
 
 
 def _nog_eens(request: HttpRequest, context: dict[str, Any], **bekend: object) -> Netwerkformulier:

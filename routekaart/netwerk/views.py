@@ -17,7 +17,7 @@ from kern.htmx import toon
 from partners.models.netwerk import Netwerkrij, Regel, in_het_kort
 from partners.rechten import met_recht
 from routekaart.netwerk import soorten
-from routekaart.netwerk.bewerken import bewerk, in_tekst
+from routekaart.netwerk.bewerken import bewerk, in_tekst, waarheen
 from routekaart.netwerk.soorten import SOORTEN, Soort
 
 # How many rows of a kind the overview shows before it points at the whole list.
@@ -105,6 +105,6 @@ def verwijderen(request: HttpRequest, rij: Netwerkrij) -> HttpResponse:
     if rij.verwijder(request.lidmaatschap, als_stand(request.POST.get("stand", ""))):
         request.session[VERWIJDERD] = [*request.session.get(VERWIJDERD, []), str(rij.pk)][-20:]
         messages.success(request, f"{capfirst(soort.woorden['het'])} is verwijderd.")
-        return redirect(rij.get_absolute_url().partition("#")[0])
+        return redirect(waarheen(soort, rij).partition("#")[0])
     read = schoon(request.POST.get("gelezen", ""))[:GELEZEN_TOT]
     return toon(request, "netwerk/verwijderen.html", context | {"botst": True, "gelezen": read}, status=409)

@@ -256,7 +256,7 @@ def alleen(paginas: Path, monkeypatch: pytest.MonkeyPatch, settings) -> Path:
     """Let the command see these two pages only."""
     settings.BASE_DIR = paginas.parent
     monkeypatch.setattr("kern.inladen.SOORTEN", [soort(paginas)])
-    for app in ("partners", "fenomenen", "afspraken", "routekaart.route"):
+    for app in ("partners", "fenomenen", "afspraken", "routekaart.route", "routekaart.netwerk"):
         monkeypatch.setattr(f"{app}.inladen.SOORTEN", [])
     return paginas
 

@@ -1,6 +1,7 @@
 """The pages of the local layer: what they show, what they say of a mistake, and that nothing typed is lost."""
 
 import re
+import tomllib
 import uuid
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from partners.middleware import KEUZE
 from partners.models import Netwerkcontact, Netwerknotitie, Straatterm
+from routekaart.netwerk.inladen import WOORDEN, woorden
 from routekaart.netwerk.soorten import SOORTEN, vind
 from tests.factories.netwerk import ELDERS as ANDER_WOORD
 from tests.factories.netwerk import HIER, MODELLEN, velden, voeg_toe
@@ -85,9 +87,9 @@ def test_a_long_list_is_cut_short_on_the_overview(als, lid):
         voeg_toe(Straatterm, lid(), woord=f"woord {n}")
     page = pagina(als(LID).get("/netwerk/"))
     assert "Bekijk alle 9" in page
-    assert "woord 5" in page
-    assert "woord 6" not in page
-    assert "woord 8" in pagina(als(LID).get("/netwerk/straattermen/"))
+    assert "Woord 5" in page
+    assert "Woord 6" not in page
+    assert "Woord 8" in pagina(als(LID).get("/netwerk/straattermen/"))
 
 
 @pytest.mark.parametrize("model", MODELLEN)
@@ -297,3 +299,25 @@ def test_who_is_not_logged_in_goes_to_the_log_in(client, rijen):
     for slug in SLUGS:
         assert client.get(reverse("netwerk-soort", args=[slug])).url.startswith("/account/inloggen/")
     assert client.get("/netwerk/").status_code == 302
+
+
+def test_the_words_of_every_kind_are_complete():
+    data = tomllib.loads(WOORDEN.read_text("utf-8"))
+    assert woorden(data) == []
+    data["contacten"]["kop"] = " "
+    del data["notities"]["een"]
+    assert woorden(data) == [
+        ("notities", "notities: keys must be een, het, kop, leeg, let_op, nieuw, uitleg"),
+        ("contacten", "contacten: kop is empty, or no text"),
+    ]
+    assert "in this order" in woorden({"contacten": {}})[0][1]
+
+
+def test_a_note_of_which_the_page_is_gone_can_still_be_changed_and_deleted(als, lid):
+    rij = voeg_toe(Netwerknotitie, lid(), adres="/fenomenen/weg/")
+    client = als(LID)
+    url = reverse("netwerk-rij", args=["notities", rij.pk])
+    assert client.get(url).status_code == 200
+    assert "Anders" in pagina(client.post(url, {"tekst": "Anders", "stand": "1"}, follow=True))
+    assert "De notitie is verwijderd." in pagina(client.post(f"{url}verwijderen/", {"stand": "2"}, follow=True))
+    assert not Netwerknotitie.objects.exists()
