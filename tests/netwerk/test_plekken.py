@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
-from django.test import Client
-from django.test.utils import CaptureQueriesContext, RequestFactory
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from partners.context import ik
 from partners.lokaal import OnsNetwerk
