@@ -1,9 +1,13 @@
 """What the content files of this app may hold."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from kern.inhoud import Woorden, bekende_ids
+from kern.zoeken.document import Document
 
 
 def basisafspraken(data: dict[str, Any]) -> list[tuple[str, str]]:
@@ -20,4 +24,11 @@ def basisafspraken(data: dict[str, Any]) -> list[tuple[str, str]]:
     return wrong
 
 
-SOORTEN = [Woorden(Path(__file__).parent / "inhoud" / "basisafspraken.toml", basisafspraken)]
+def zoek(data: dict[str, Any]) -> Iterator[Document]:
+    """Yield the basisafspraken; they are explained on the page about making agreements."""
+    for place, row in enumerate(data["basisafspraak"]):
+        address = f"{reverse('afspraken-maken')}#drie-basisafspraken"
+        yield Document("basisafspraak", row["slug"], row["titel"], address, row["tekst"], volgorde=place)
+
+
+SOORTEN = [Woorden(Path(__file__).parent / "inhoud" / "basisafspraken.toml", basisafspraken, zoek)]

@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from fenomenen.inladen_onderzoek import WOORDEN
 from fenomenen.models import Interventie, Voorbeeldbericht
 from fenomenen.models.voorbeeldbericht import EMOJI
 from kern.inhoud import Map, Sleutel, een_van, lijst_van, tabellen
 from kern.inventaris import BRONNEN
+from kern.zoeken.document import Zoek
 
 INHOUD = Path(__file__).with_name("inhoud")
 PARTNERS = ("jongerenwerk", "politie", "oov", "handhaving", "school")
@@ -85,6 +88,14 @@ def partners(value: list[Any]) -> str:
     return f"unknown partner or source: {wrong[0]['partner']}, {wrong[0]['bron']}" if wrong else ""
 
 
+def _voorbeeld(row: Voorbeeldbericht) -> str:
+    return f"{row.fenomeen.get_absolute_url()}#voorbeeld-{row.slug}" if row.fenomeen.actief else ""
+
+
+def _interventie(row: Interventie) -> str:
+    return f"{reverse('interventies')}#{row.slug}"
+
+
 FENOMENEN = Map(
     map=INHOUD / "fenomenen",
     model="fenomenen.Fenomeen",
@@ -102,6 +113,7 @@ FENOMENEN = Map(
         "Waar je op let": "signalen",
         "Hulp": "hulp",
     },
+    zoek=Zoek("fenomeen"),
 )
 
 VOORBEELDBERICHTEN = Map(
@@ -123,6 +135,7 @@ VOORBEELDBERICHTEN = Map(
         "bij_partners": Sleutel(list, controle=tabellen("partner", "tekst")),
     },
     romp="gesprek",
+    zoek=Zoek("voorbeeld", adres=_voorbeeld),
 )
 
 INTERVENTIES = Map(
@@ -143,6 +156,7 @@ INTERVENTIES = Map(
         "genoemd": GENOEMD,
     },
     romp="tekst",
+    zoek=Zoek("interventie", adres=_interventie),
 )
 
 SOORTEN = [FENOMENEN, VOORBEELDBERICHTEN, INTERVENTIES, *WOORDEN]

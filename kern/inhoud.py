@@ -3,7 +3,8 @@
 An app with content declares its kinds in `<app>/inladen.py`, as a list `SOORTEN`: a `Map` (a folder of items,
 each a row of a model) or a `Woorden` (a TOML file that code reads itself, here only checked). Parsing and checking
 are pure and never touch the database; `laad` writes in one transaction, by slug. What is no longer in the files
-becomes inactive and is never deleted, because routes and cards may point at it.
+becomes inactive and is never deleted, because routes and cards may point at it. A kind with `zoek` can be found by
+searching: the loader writes its rows of the search index.
 
 Messages are for developers and editors, in English, each with its file and line.
 """
@@ -23,6 +24,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from kern import inventaris, opmaak
+from kern import inventaris
+from kern.zoeken.document import Document, Zoek
 
 GRENS = "+++"
 LEEG: Mapping[type, Any] = {str: "", list: [], dict: {}, int: 0, bool: False, date: None}
@@ -69,14 +72,19 @@ class Map:
     sleutels: Mapping[str, Sleutel] = field(default_factory=dict)
     secties: Mapping[str, str] = field(default_factory=dict)
     romp: str = ""
+    zoek: Zoek | None = None
 
 
 @dataclass(frozen=True)
 class Woorden:
-    """A TOML file with words that code reads itself: `controle(data)` returns pairs of (word to find, message)."""
+    """A TOML file with words that code reads itself: `controle(data)` returns pairs of (word to find, message).
+
+    `zoek(data)` returns what of it can be found by searching.
+    """
 
     bestand: Path
     controle: Callable[[dict[str, Any]], list[tuple[str, str]]]
+    zoek: Callable[[dict[str, Any]], Iterable[Document]] | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,7 @@ class Item:
     waarden: Mapping[str, Any]
     verwijzingen: Mapping[str, tuple[str, str]]
     bronnen: tuple[str, ...]
+    zoek: Zoek | None = None
 
 
 @dataclass(frozen=True)
@@ -286,7 +295,7 @@ def maak_item(bestand: Bestand, slug: str, soort: Map) -> Item:
             refs[key.veld or name] = (key.verwijst, bestand.voor[name])
         else:
             values[key.veld or name] = bestand.voor.get(name, LEEG[key.soort])
-    return Item(slug, soort.model, values, refs, tuple(bestand.voor["bronnen"]))
+    return Item(slug, soort.model, values, refs, tuple(bestand.voor["bronnen"]), soort.zoek)
 
 
 def lees_map(soort: Map, wortel: Path) -> tuple[list[Item], list[Fout]]:
@@ -339,6 +348,7 @@ class Inhoud:
 
     items: tuple[Item, ...]
     bronnen: frozenset[str]
+    documenten: tuple[Document, ...] = ()
 
 
 def _check_together(items: list[Item], names: Mapping[tuple[str, str], str]) -> list[Fout]:
@@ -359,10 +369,13 @@ def lees(soorten: Iterable[Map | Woorden], wortel: Path) -> Inhoud:
     wrong: list[Fout] = []
     claimed: set[str] = set()
     names: dict[tuple[str, str], str] = {}
+    documents: list[Document] = []
     for soort in soorten:
         if isinstance(soort, Woorden):
             data, mistakes = lees_woorden(soort, wortel)
             claimed.update(bronnen_in(data))
+            if soort.zoek and not mistakes:
+                documents += soort.zoek(data)
         else:
             found, mistakes = lees_map(soort, wortel)
             for item in found:
@@ -375,4 +388,4 @@ def lees(soorten: Iterable[Map | Woorden], wortel: Path) -> Inhoud:
     wrong += _check_together(items, names)
     if wrong:
         raise InhoudFout(wrong)
-    return Inhoud(tuple(items), frozenset(claimed))
+    return Inhoud(tuple(items), frozenset(claimed), tuple(documents))

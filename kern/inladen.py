@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kern.inhoud import Map, Sleutel, lijst_van
 from kern.inventaris import BRONNEN
+from kern.zoeken.document import Zoek
 
 PAGINAS = Map(
     map=Path(__file__).with_name("inhoud") / "paginas",
@@ -13,6 +14,7 @@ PAGINAS = Map(
         "genoemd": Sleutel(list, verplicht=False, controle=lijst_van(*BRONNEN)),
     },
     romp="html",
+    zoek=Zoek("pagina"),
 )
 
 SOORTEN = [PAGINAS]

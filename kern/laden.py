@@ -1,6 +1,7 @@
 """Content into the database: finds the kinds that the apps declare and writes their items by slug."""
 
 from collections import Counter
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from django.db import models, transaction
 from django.utils.module_loading import module_has_submodule
 
 from kern.inhoud import Fout, Inhoud, InhoudFout, Item, Map, Woorden, lees
+from kern.velden import HtmlVeld
+from kern.zoeken.document import Document
+from kern.zoeken.index import ververs
 
 
 def soorten() -> list[Map | Woorden]:
@@ -67,11 +71,23 @@ def _write(item: Item, rows: dict[str, dict[str, models.Model]]) -> str:
     return "gewijzigd"
 
 
+def _documents(content: Inhoud, rows: dict[str, dict[str, models.Model]]) -> Iterator[Document]:
+    """Yield everything of the content that can be found by searching."""
+    yield from content.documenten
+    for item in content.items:
+        fields = apps.get_model(item.model)._meta.get_fields()
+        html = {column.name for column in fields if isinstance(column, HtmlVeld)}
+        row = rows[item.model][item.slug]
+        if item.zoek and (document := item.zoek.document(item.slug, row, item.waarden, html)):
+            yield document
+
+
 @transaction.atomic
 def laad(content: Inhoud) -> Counter[str]:
     """Write checked content in one transaction and count what happened; a second time changes nothing.
 
-    Rows whose file is gone become inactive. Items may point at items of kinds that come earlier.
+    Rows whose file is gone become inactive. Items may point at items of kinds that come earlier. The search index
+    follows in the same transaction.
     """
     labels = list(dict.fromkeys(item.model for item in content.items))
     rows = {label: {row.slug: row for row in apps.get_model(label)._default_manager.all()} for label in labels}
@@ -80,4 +96,5 @@ def laad(content: Inhoud) -> Counter[str]:
         present = [item.slug for item in content.items if item.model == label]
         gone = apps.get_model(label)._default_manager.filter(actief=True).exclude(slug__in=present)
         counts["inactief"] += gone.update(actief=False)
+    counts["zoekregels bijgewerkt"] += ververs(_documents(content, rows))
     return counts

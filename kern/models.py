@@ -1,8 +1,9 @@
-"""Gebeurtenis = event, Pagina = page of words."""
+"""Gebeurtenis = event, Pagina = page of words, Zoekregel = row of the search index."""
 
 import uuid
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from kern.velden import HtmlVeld
@@ -29,6 +30,10 @@ class Gebeurtenis(models.Model):
         return f"{self.daad} {self.moment:%Y-%m-%d %H:%M}"
 
 
+# Where a page of words is shown, when the name of the address is not the slug of the page.
+PAGINA_ADRES = {"route": "route-uitleg", "7-stappenmodel": "zevenstappenmodel"}
+
+
 class Pagina(models.Model):
     """A page that is words only, loaded from `kern/inhoud/paginas`."""
 
@@ -48,3 +53,36 @@ class Pagina(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+    def get_absolute_url(self) -> str:
+        """Return where the page is shown; raises `NoReverseMatch` for a page that has no address."""
+        return reverse(PAGINA_ADRES.get(self.slug, self.slug))
+
+
+class Zoekregel(models.Model):
+    """Something that can be found, written by `kern.zoeken.index` only.
+
+    `netwerk` is the id of a municipality; empty means national. `kop` and `woorden` are the words with their stems,
+    made of the other fields; the database keeps an index of `woorden` (migration 0003: a FTS5 table with triggers on
+    SQLite, a generated tsvector on PostgreSQL).
+    """
+
+    soort = models.CharField(max_length=30)
+    sleutel = models.CharField(max_length=100)
+    netwerk = models.UUIDField(null=True, db_index=True)
+    titel = models.CharField(max_length=300)
+    adres = models.CharField(max_length=300)
+    tekst = models.TextField(blank=True)
+    namen = models.JSONField(default=list)
+    koppen = models.JSONField(default=list)
+    volgorde = models.PositiveSmallIntegerField(default=0)
+    kop = models.TextField(blank=True)
+    woorden = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["soort", "sleutel"], condition=models.Q(netwerk=None), name="zoekregel_landelijk"
+            ),
+            models.UniqueConstraint(fields=["soort", "sleutel", "netwerk"], name="zoekregel_in_netwerk"),
+        ]

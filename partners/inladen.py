@@ -6,6 +6,7 @@ from typing import Any
 
 from kern.inhoud import Map, Sleutel, Woorden, bekende_ids, lijst_van
 from kern.inventaris import BRONNEN
+from kern.zoeken.document import Zoek
 from partners.models.partnersoort import GRENZEN, OVER_DE_ROL, OVER_HET_WERK
 from partners.vergelijk import BESTAND, OORDELEN, ZWIJGT
 
@@ -110,6 +111,7 @@ PARTNERSOORTEN = Map(
         **dict.fromkeys(GRENZEN, Sleutel(list, controle=grenzen)),
     },
     secties={heading: name for name, heading in (OVER_DE_ROL | OVER_HET_WERK).items()},
+    zoek=Zoek("partner"),
 )
 
 # The words of the overview: a page like the other pages of words.
@@ -118,6 +120,7 @@ OVERZICHT = Map(
     model="kern.Pagina",
     sleutels={"inleiding": Sleutel(str), "genoemd": GENOEMD},
     romp="html",
+    zoek=Zoek("pagina"),
 )
 
 SOORTEN = [PARTNERSOORTEN, OVERZICHT, Woorden(BESTAND, vergelijking)]

@@ -1,9 +1,14 @@
 """What the words of the route may hold; `stappen.py` reads them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from kern.inhoud import Woorden, bekende_ids, bronnen_in
+from kern.zoeken.document import Document
+from kern.zoeken.tekst import aaneen
 
 VRAGEN = Path(__file__).parent / "inhoud" / "vragen.toml"
 VERPLICHT = {"stap", "bronnen", "kort", "vraag", "waarom", "goed", "fout", "soort", "aard"}
@@ -40,4 +45,22 @@ def woorden(data: dict[str, Any]) -> list[tuple[str, str]]:
     return wrong
 
 
-SOORTEN = [Woorden(VRAGEN, woorden)]
+# Questions that stand in no step of the map are explained with the step that they belong to.
+BIJ_STAP = {"dubbelcheck": "partners-betrekken", "actie": "acties", "afsluiten": "acties"}
+
+
+def zoek(data: dict[str, Any]) -> Iterator[Document]:
+    """Yield every question with its explanation, and the emergency page."""
+    for place, (name, row) in enumerate(data["vraag"].items()):
+        step = BIJ_STAP.get(row["stap"], row["stap"])
+        address = reverse("route-nieuw") if step == "eerste-scherm" else f"{reverse('route-uitleg')}#{step}"
+        parts = [row[part] for part in ("waarom", "eigen") if part in row] + list(row.get("gevolg", {}).values())
+        yield Document("vraag", name, row["vraag"], address, aaneen(parts), namen=(row["kort"],), volgorde=place)
+    urgent = data["spoed"]
+    numbers = [f"{row['naam']}: {row['nummer']}. {row['wanneer']}" for row in urgent["nummer"]]
+    text = aaneen([urgent["inleiding"], *numbers, *urgent["daarna"], *urgent["melden"], urgent["let_op"]])
+    names = (*(row["naam"] for row in urgent["nummer"]), *(row["nummer"] for row in urgent["nummer"]), "noodnummer")
+    yield Document("pagina", "spoed", "Spoed: wie bel je", reverse("spoed"), text, namen=names)
+
+
+SOORTEN = [Woorden(VRAGEN, woorden, zoek)]

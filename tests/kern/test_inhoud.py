@@ -256,7 +256,8 @@ def alleen(paginas: Path, monkeypatch: pytest.MonkeyPatch, settings) -> Path:
     """Let the command see these two pages only."""
     settings.BASE_DIR = paginas.parent
     monkeypatch.setattr("kern.inladen.SOORTEN", [soort(paginas)])
-    for app in ("partners", "fenomenen", "afspraken", "routekaart.route", "routekaart.netwerk"):
+    tops = ("netwerk", "paginas", "route", "zoeken")
+    for app in ("partners", "fenomenen", "afspraken", *(f"routekaart.{top}" for top in tops)):
         monkeypatch.setattr(f"{app}.inladen.SOORTEN", [])
     return paginas
 
@@ -280,12 +281,12 @@ def test_the_command_checks_without_writing_and_then_writes(alleen: Path) -> Non
     assert out.getvalue() == "2 items are in order, 2 inventory ids claimed.\n"
     assert rijen() == []
     call_command("laad_inhoud", stdout=out)
-    assert out.getvalue().endswith("\n0 inactief, 2 nieuw\n")
+    assert out.getvalue().endswith("\n0 inactief, 2 nieuw, 0 zoekregels bijgewerkt\n")
     assert rijen() == [("eerste", "Een pagina", True), ("tweede", "Nog een", True)]
 
 
 @pytest.mark.django_db
 def test_the_real_content_is_in_order_and_loads_twice() -> None:
     content = laden.controleer()
-    assert set(laad(content)) == {"nieuw", "inactief"}
-    assert laad(content)["gelijk"] == len(content.items)
+    assert set(laad(content)) == {"nieuw", "inactief", "zoekregels bijgewerkt"}
+    assert laad(content) == {"gelijk": len(content.items), "inactief": 0, "zoekregels bijgewerkt": 0}

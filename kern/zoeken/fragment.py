@@ -1,0 +1,56 @@
+"""A piece of a text around the words that were found, in parts that a template can mark. Pure."""
+
+from kern.zoeken.taal import gevonden, met_stammen
+from kern.zoeken.vraag import Vraag
+
+VOORAF = 70
+LENGTE = 230
+
+# (text, whether it was found)
+Stukken = list[tuple[str, bool]]
+
+
+class Zeef:
+    """Says of a word whether the query found it."""
+
+    def __init__(self, vraag: Vraag, *, ruim: bool = False) -> None:
+        """Take the query; `ruim` when the beginnings of words counted."""
+        terms = vraag.termen
+        self.vormen = {word for term in terms for group in (*term.eigen, *term.ook) for word in group}
+        self.begin = tuple(term.begin for term in terms if term.begin) if ruim else ()
+
+    def __contains__(self, woord: str) -> bool:
+        return not self.vormen.isdisjoint(met_stammen([woord])) or bool(self.begin and woord.startswith(self.begin))
+
+
+def gemarkeerd(tekst: str, zeef: Zeef) -> Stukken:
+    """Return a whole text in parts, the found words apart."""
+    parts: Stukken = []
+    place = 0
+    for start, end, word in gevonden(tekst):
+        if word in zeef:
+            parts += [(tekst[place:start], False), (tekst[start:end], True)]
+            place = end
+    parts.append((tekst[place:], False))
+    return [part for part in parts if part[0]]
+
+
+def fragment(tekst: str, zeef: Zeef) -> Stukken:
+    """Return the surroundings of the first word that was found; without one, how the text begins."""
+    first = next((start for start, _, word in gevonden(tekst) if word in zeef), 0)
+    start, end = _venster(tekst, first)
+    parts = gemarkeerd(tekst[start:end], zeef)
+    before, after = [("… ", False)] if start else [], [(" …", False)] if end < len(tekst) else []
+    return before + parts + after if parts else []
+
+
+def _venster(tekst: str, eerste: int) -> tuple[int, int]:
+    """Return from where to where: from the sentence if it begins nearby, else from a whole word, to a whole word."""
+    start = max(0, eerste - VOORAF)
+    if start:
+        sentence = tekst.rfind(". ", start, eerste)
+        start = sentence + 2 if sentence >= 0 else tekst.find(" ", start, eerste) + 1 or eerste
+    end = min(len(tekst), start + LENGTE)
+    if end < len(tekst):
+        end = max(tekst.rfind(" ", start, end), eerste + 1)
+    return start, end

@@ -1,0 +1,26 @@
+"""What searching is tested with: rows of two networks beside the national content."""
+
+import pytest
+
+from kern.zoeken.index import Document, zet
+from tests.factories.wereld import mensenwereld
+
+
+@pytest.fixture
+def wereld(inhoud):
+    """The people of two networks; each network put two rows of its own in the index, with a word nobody else uses."""
+    wereld = mensenwereld()
+    for netwerk, word in ((wereld.hier, "kanariehier"), (wereld.elders, "kanarieelders")):
+        for nr in (1, 2):
+            zet(
+                Document(
+                    soort="notitie",
+                    sleutel=f"n{nr}",
+                    titel=f"Rellen bij ons {nr}",
+                    adres=f"/lokaal/{nr}/",
+                    tekst=f"Rellen op het plein. Vraag naar {word}.",
+                    namen=(f"{word}naam",),
+                ),
+                netwerk=netwerk.gemeente.pk,
+            )
+    return wereld
