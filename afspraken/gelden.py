@@ -62,10 +62,11 @@ _MET_HANDTEKENING = (Status.GELDEND,)
 _MET_AKKOORD = (Status.GELDEND, Status.VASTGESTELD, Status.WERKAFSPRAAK)
 
 
-def geldende_afspraken(organisatie: Organisatie) -> list[Geldend]:
+def geldende_afspraken(organisatie: Organisatie, *, contacten: bool = True) -> list[Geldend]:
     """Return the agreements that hold for this organisation today, in force first, then the labelled werkafspraken.
 
-    Three queries, whatever the size of the card. The telephone numbers are those of today, not of the signing.
+    Three queries, whatever the size of the card; two without `contacten` (whom to call). The telephone numbers are
+    those of today, not of the signing.
     """
     versions = Kaartversie.objects.met_tekst().op_een_rij(kaart__gemeente=organisatie.gemeente_id)
     counting = {row.pk: row for row in versions if row.status in _MET_AKKOORD}
@@ -73,7 +74,8 @@ def geldende_afspraken(organisatie: Organisatie) -> list[Geldend]:
         return []
     signed, agreed = _deelnemers(counting)
     rows = [row for pk, versie in counting.items() for row in _van_versie(versie, organisatie, signed[pk], agreed[pk])]
-    return _met_contacten(_zonder_dubbele(rows), organisatie)
+    rows = _zonder_dubbele(rows)
+    return _met_contacten(rows, organisatie) if contacten else rows
 
 
 def _deelnemers(versies: Iterable[UUID]) -> tuple[dict[UUID, list[_Deelnemer]], dict[UUID, list[_Deelnemer]]]:

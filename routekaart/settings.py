@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "afspraken",
     "routekaart.route",
     "routekaart.netwerk",
+    "routekaart.zoeken",
     "routekaart.paginas",
 ]
 

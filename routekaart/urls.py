@@ -42,6 +42,7 @@ urlpatterns = [
     path("", include("afspraken.urls")),
     path("", include("routekaart.route.urls")),
     path("", include("routekaart.netwerk.urls")),
+    path("", include("routekaart.zoeken.urls")),
 ]
 
 if settings.DEMO:

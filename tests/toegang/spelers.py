@@ -119,7 +119,7 @@ ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "netwerk-nieuw": {"soort": "contacten"},
     "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
 }
-VRAGEN = {"inbreng-nieuw": "?vraag=1&partner=jongerenwerk"}
+VRAGEN = {"inbreng-nieuw": "?vraag=1&partner=jongerenwerk", "zoeken": "?q=jongerenwerk"}
 
 # --- Who may: everybody else gets a 403 (inside the network) or a 404 (outside it) --------------------
 

@@ -70,6 +70,7 @@ ZONDER_FORMULIER = {
     "voor-jongeren",
     "voorbeeld-scherm",
     "zevenstappenmodel",
+    "zoeken",
 }
 # The session keeps codes only (privacy by design): an answer in own words is asked for again.
 NIET_IN_SESSIE = {"route-nieuw"}
