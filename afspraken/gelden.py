@@ -62,11 +62,10 @@ _MET_HANDTEKENING = (Status.GELDEND,)
 _MET_AKKOORD = (Status.GELDEND, Status.VASTGESTELD, Status.WERKAFSPRAAK)
 
 
-def geldende_afspraken(organisatie: Organisatie, *, contacten: bool = True) -> list[Geldend]:
+def geldende_afspraken(organisatie: Organisatie) -> list[Geldend]:
     """Return the agreements that hold for this organisation today, in force first, then the labelled werkafspraken.
 
-    Three queries, whatever the size of the card; two without `contacten` (whom to call). The telephone numbers are
-    those of today, not of the signing.
+    Three queries, whatever the size of the card. The telephone numbers are those of today, not of the signing.
     """
     versions = Kaartversie.objects.met_tekst().op_een_rij(kaart__gemeente=organisatie.gemeente_id)
     counting = {row.pk: row for row in versions if row.status in _MET_AKKOORD}
@@ -74,8 +73,7 @@ def geldende_afspraken(organisatie: Organisatie, *, contacten: bool = True) -> l
         return []
     signed, agreed = _deelnemers(counting)
     rows = [row for pk, versie in counting.items() for row in _van_versie(versie, organisatie, signed[pk], agreed[pk])]
-    rows = _zonder_dubbele(rows)
-    return _met_contacten(rows, organisatie) if contacten else rows
+    return _met_contacten(_zonder_dubbele(rows), organisatie)
 
 
 def _deelnemers(versies: Iterable[UUID]) -> tuple[dict[UUID, list[_Deelnemer]], dict[UUID, list[_Deelnemer]]]:

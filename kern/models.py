@@ -70,13 +70,14 @@ class Zoekregel(models.Model):
     soort = models.CharField(max_length=30)
     sleutel = models.CharField(max_length=100)
     netwerk = models.UUIDField(null=True, db_index=True)
+    volgorde = models.PositiveSmallIntegerField(default=0)
     titel = models.CharField(max_length=300)
     adres = models.CharField(max_length=300)
-    tekst = models.TextField(blank=True)
-    namen = models.JSONField(default=list)
-    koppen = models.JSONField(default=list)
-    volgorde = models.PositiveSmallIntegerField(default=0)
+    namen = models.TextField(blank=True)
     kop = models.TextField(blank=True)
+    # Long columns last: to read what stands after them SQLite reads them too.
+    koppen = models.TextField(blank=True)
+    tekst = models.TextField(blank=True)
     woorden = models.TextField(blank=True)
 
     class Meta:

@@ -8,9 +8,9 @@ Two ways in:
 
       from kern.zoeken.index import Document, haal_weg, zet
 
-      zet(Document("notitie", str(notitie.pk), notitie.titel, notitie.get_absolute_url(), notitie.tekst),
+      zet(Document("notities", str(notitie.pk), notitie.titel, notitie.get_absolute_url(), notitie.tekst),
           netwerk=gemeente.pk)
-      haal_weg("notitie", str(notitie.pk), netwerk=gemeente.pk)
+      haal_weg("notities", str(notitie.pk), netwerk=gemeente.pk)
 
   `netwerk` is the municipality whose people may find the row; nobody else finds or counts it.
 

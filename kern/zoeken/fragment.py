@@ -1,6 +1,6 @@
 """A piece of a text around the words that were found, in parts that a template can mark. Pure."""
 
-from kern.zoeken.taal import gevonden, met_stammen
+from kern.zoeken.taal import gevonden, stam
 from kern.zoeken.vraag import Vraag
 
 VOORAF = 70
@@ -20,7 +20,7 @@ class Zeef:
         self.begin = tuple(term.begin for term in terms if term.begin) if ruim else ()
 
     def __contains__(self, woord: str) -> bool:
-        return not self.vormen.isdisjoint(met_stammen([woord])) or bool(self.begin and woord.startswith(self.begin))
+        return woord in self.vormen or stam(woord) in self.vormen or (woord.startswith(self.begin) and bool(self.begin))
 
 
 def gemarkeerd(tekst: str, zeef: Zeef) -> Stukken:

@@ -22,14 +22,14 @@ def _waarden(document: Document) -> dict[str, Any]:
     return plain | {
         "titel": netjes(document.titel)[:LANGSTE],
         "tekst": netjes(document.tekst),
-        "namen": [netjes(name) for name in document.namen],
-        "koppen": [netjes(heading) for heading in document.koppen],
+        "namen": netjes(", ".join(document.namen)),
+        "koppen": netjes(" ".join(document.koppen)),
     }
 
 
 def _document(row: Zoekregel) -> Document:
     parts = {name: getattr(row, name) for name in _GEWOON}
-    return Document(row.soort, row.sleutel, **parts | {"namen": tuple(row.namen), "koppen": tuple(row.koppen)})
+    return Document(row.soort, row.sleutel, **parts | {"namen": (row.namen,), "koppen": (row.koppen,)})
 
 
 def zet(document: Document, *, netwerk: UUID) -> None:

@@ -1,12 +1,11 @@
 """Asking the index: one query gives every row that matches, the rest is computed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Func, Q
+from django.db.models import BooleanField, F, Func, IntegerField, Q
 
 from kern.models import Zoekregel
 from kern.zoeken.document import Document
@@ -20,6 +19,9 @@ class Raak(IntEnum):
     BEGIN = 0
     GELIJK = 1
     LETTERLIJK = 2
+
+
+_RAAK = tuple(Raak)
 
 
 class Taal(NamedTuple):
@@ -72,8 +74,18 @@ class Raakt(Func):
         return '"kern_zoekregel"."vector" @@ %s::tsquery', [schrijf(self.vraag, TSQUERY, self.raak)]
 
 
-@dataclass(frozen=True)
-class Kandidaat:
+class Telt(Raakt):
+    """The same as a number, 1 or 0: a column of truth values costs a call for every row."""
+
+    output_field = IntegerField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[str]]:
+        """Turn the truth value into a number; on SQLite it is one already."""
+        sql, params = super().as_postgresql(compiler, connection, **context)
+        return f"({sql})::int", params
+
+
+class Kandidaat(NamedTuple):
     """Something that matches: a row of the index (`pk`), or a document that stands nowhere (`document`)."""
 
     soort: str
@@ -93,11 +105,15 @@ def zichtbaar(netwerk: UUID | None) -> Q:
 def uit_index(vraag: Vraag, netwerk: UUID | None) -> list[Kandidaat]:
     """Return every row in sight that matches, in one query."""
     rows = Zoekregel.objects.filter(zichtbaar(netwerk)).filter(Raakt(vraag, Raak.BEGIN))
-    found = rows.annotate(gelijk=Raakt(vraag, Raak.GELIJK), letterlijk=Raakt(vraag, Raak.LETTERLIJK))
-    columns = ("soort", "sleutel", "volgorde", "kop", "gelijk", "letterlijk", "pk")
+    found = rows.annotate(gelijk=Telt(vraag, Raak.GELIJK))
+    columns = ["pk", "soort", "sleutel", "volgorde", "kop", "gelijk"]
+    if any(term.ook for term in vraag.termen):
+        found = found.annotate(letterlijk=Telt(vraag, Raak.LETTERLIJK))
+        columns.append("letterlijk")
+    # Without synonyms the same column counts twice: what matches at all, matches in its own words.
     return [
-        Kandidaat(soort, sleutel, volgorde, kop, Raak(gelijk + letterlijk), pk)
-        for soort, sleutel, volgorde, kop, gelijk, letterlijk, pk in found.values_list(*columns)
+        Kandidaat(soort, sleutel, volgorde, kop, _RAAK[flags[0] + flags[-1]], pk)
+        for pk, soort, sleutel, volgorde, kop, *flags in found.values_list(*columns)
     ]
 
 

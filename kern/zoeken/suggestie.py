@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from kern.models import Zoekregel
-from kern.zoeken.taal import gevonden, stam
+from kern.zoeken.taal import WOORD, stam, vouw
 from kern.zoeken.vraag import Synoniemen, Term, Vraag
 
 GELIJKENIS = 0.75
@@ -16,10 +16,8 @@ class Kennis:
 
     def __init__(self, teksten: list[str], synoniemen: Synoniemen) -> None:
         """Take the texts to collect words from."""
-        self.woorden = dict(synoniemen.woorden)
-        for text in teksten:
-            for start, end, word in gevonden(text):
-                self.woorden.setdefault(word, text[start:end])
+        written = dict.fromkeys(WOORD.findall(" | ".join(teksten)))
+        self.woorden = {vouw(word): word for word in reversed(written)} | synoniemen.woorden
         self.stammen = set(map(stam, self.woorden))
 
     def kent(self, term: Term) -> bool:
@@ -28,11 +26,16 @@ class Kennis:
 
     def naast(self, woord: str) -> str:
         """Return the known word that looks most like this one, or that holds it; "" when none does."""
-        near = [known for known in self.woorden if abs(len(known) - len(woord)) < 4]
+        near = [known for known in self.woorden if abs(len(known) - len(woord)) < 4 and _begint_als(known, woord)]
         close = get_close_matches(woord, near, n=1, cutoff=GELIJKENIS)
         holding = sorted(known for known in self.woorden if len(woord) >= KORTSTE_DEEL and woord in known)
         found = close or holding[:1]
         return _klein(self.woorden[found[0]]) if found else ""
+
+
+def _begint_als(een: str, ander: str) -> bool:
+    """Say whether the first letter is the same, or the two after it: comparing all words takes too long."""
+    return een[0] == ander[0] or een[1:3] == ander[1:3]
 
 
 def _klein(woord: str) -> str:
@@ -43,7 +46,7 @@ def _klein(woord: str) -> str:
 def kennis(synoniemen: Synoniemen) -> Kennis:
     """Return the words we know, in one query."""
     rows = Zoekregel.objects.filter(netwerk=None).order_by("soort", "volgorde", "sleutel").values_list("titel", "namen")
-    return Kennis([text for title, names in rows for text in (title, *names)], synoniemen)
+    return Kennis([text for row in rows for text in row], synoniemen)
 
 
 def bedoel_je(vraag: Vraag, kennis: Kennis) -> str:

@@ -38,8 +38,11 @@ def _spatie(sign: str) -> str:
     return " " if sign.isspace() else ""
 
 
+@lru_cache(maxsize=20_000)
 def vouw(woord: str) -> str:
     """Return a word as it is compared: no capitals, no accents, ASCII only; "" when nothing is left."""
+    if woord.isascii() and woord.isalnum():
+        return woord.lower()[:LANGSTE]
     bare = _GENITIEF.sub("", woord)
     signs = (s for s in unicodedata.normalize("NFKD", bare.casefold()) if s.isalnum())
     return "".join(s if s.isascii() else f"u{ord(s):x}" for s in signs)[:LANGSTE]

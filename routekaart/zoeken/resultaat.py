@@ -60,7 +60,7 @@ class Uitkomst:
 
 def _afspraken(lidmaatschap: Lidmaatschap | None) -> Iterator[Document]:
     """Yield the agreements that hold for my organisation: what they say first is the title."""
-    rows = geldende_afspraken(lidmaatschap.organisatie, contacten=False) if lidmaatschap else []
+    rows = geldende_afspraken(lidmaatschap.organisatie) if lidmaatschap else []
     for place, row in enumerate(rows):
         first, _, rest = row.zin.partition(". ")
         state = "Werkafspraak, nog niet ondertekend." if row.werkafspraak else ""
@@ -101,7 +101,7 @@ def _treffers(rijen: list[Kandidaat], zeef: Zeef) -> tuple[Treffer, ...]:
         source = row.document or texts.get(row.pk)
         if source is None:  # gone since a moment
             continue
-        names = gemarkeerd(", ".join(source.namen), zeef)
+        names = gemarkeerd(source.namen if row.pk else "", zeef)
         shown.append(
             Treffer(
                 soort=soort_van(row.soort).een,

@@ -15,12 +15,12 @@ AFSPRAAK = "afspraak"
 
 SOORTEN = {
     AFSPRAAK: Soort("Onze afspraak", "Onze afspraken", 6),
-    "contact": Soort("Contact", "Contacten", 5),
-    "overleg": Soort("Overleg", "Overleggen", 4),
-    "convenant": Soort("Convenant", "Convenanten", 4),
-    "notitie": Soort("Notitie", "Notities", 3),
-    "straattaal": Soort("Straattaal", "Straattaal", 3),
-    "lokaal-voorbeeld": Soort("Eigen voorbeeldbericht", "Eigen voorbeeldberichten", 2),
+    "contacten": Soort("Contact", "Contacten", 5),
+    "overleggen": Soort("Overleg", "Overleggen", 4),
+    "convenanten": Soort("Convenant", "Convenanten", 4),
+    "notities": Soort("Notitie", "Notities", 3),
+    "straattermen": Soort("Straatterm", "Straattermen", 3),
+    "voorbeelden": Soort("Eigen voorbeeldbericht", "Eigen voorbeeldberichten", 2),
     "fenomeen": Soort("Fenomeen", "Fenomenen", 6),
     "partner": Soort("Partner", "Partners", 5),
     "pagina": Soort("Pagina", "Pagina's", 4),

@@ -14,7 +14,7 @@ def wereld(inhoud):
         for nr in (1, 2):
             zet(
                 Document(
-                    soort="notitie",
+                    soort="notities",
                     sleutel=f"n{nr}",
                     titel=f"Rellen bij ons {nr}",
                     adres=f"/lokaal/{nr}/",

@@ -93,7 +93,7 @@ def test_a_kind_can_be_chosen_and_an_unknown_one_does_not_exist(client, inhoud) 
     assert set(offered) >= {"partner", "pagina"}
     for kind, number in offered.items():
         assert len(titels(pagina(client, "politie", soort=kind))) == int(number)
-    assert kop(pagina(client, "politie", soort="straattaal")) == "Geen resultaten van deze soort voor politie"
+    assert kop(pagina(client, "politie", soort="straattermen")) == "Geen resultaten van deze soort voor politie"
     assert client.get(ZOEKEN, {"q": "politie", "soort": "bestaat-niet"}).status_code == 404
 
 
@@ -212,7 +212,7 @@ def test_who_works_in_two_networks_finds_those_of_the_one_chosen(wereld) -> None
 
 def test_a_local_row_never_comes_back_as_markup(wereld) -> None:
     zet(
-        Document("notitie", "x", "<b>kastanje</b>", "/x/", "Een <script>kastanje</script> in de tuin."),
+        Document("notities", "x", "<b>kastanje</b>", "/x/", "Een <script>kastanje</script> in de tuin."),
         netwerk=wereld.hier.gemeente.pk,
     )
     page = als(wereld, MAKER).get(ZOEKEN, {"q": "kastanje"}).content.decode()
@@ -260,5 +260,5 @@ def test_few_queries_whatever_is_found(wereld) -> None:
     assert {vragen(member, q) for q in queries} == {8}
     assert (vragen(visitor, ""), vragen(member, "")) == (0, 3)
     for n in range(40):
-        zet(Document("notitie", f"m{n}", f"Rellen {n}", "/"), netwerk=wereld.hier.gemeente.pk)
+        zet(Document("notities", f"m{n}", f"Rellen {n}", "/"), netwerk=wereld.hier.gemeente.pk)
     assert vragen(member, "rellen") <= 8

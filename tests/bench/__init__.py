@@ -1,0 +1,1 @@
+"""Measuring, by hand: `bin/bench`. No test asserts a time; machines differ too much."""
