@@ -13,10 +13,11 @@ Stukken = list[tuple[str, bool]]
 class Zeef:
     """Says of a word whether the query found it."""
 
-    def __init__(self, vraag: Vraag, *, ruim: bool = False) -> None:
-        """Take the query; `ruim` when the beginnings of words counted."""
+    def __init__(self, vraag: Vraag, *, ruim: bool = False, ook: bool = True) -> None:
+        """Take the query; `ruim` when the beginnings of words counted, `ook` when synonyms do."""
         terms = vraag.termen
-        self.vormen = {word for term in terms for group in (*term.eigen, *term.ook) for word in group}
+        groups = [group for term in terms for group in (*term.eigen, *(term.ook if ook else ()))]
+        self.vormen = {word for group in groups for word in group}
         self.begin = tuple(term.begin for term in terms if term.begin) if ruim else ()
 
     def __contains__(self, woord: str) -> bool:

@@ -85,7 +85,7 @@ def zoek(vraag: Vraag, lidmaatschap: Lidmaatschap | None, soort: str = "", pagin
     chosen = [row for row in ranked if soort in ("", row.soort)]
     wide = ranked[0].raak is Raak.BEGIN
     return Uitkomst(
-        treffers=_treffers(chosen[(pagina - 1) * PER_PAGINA : pagina * PER_PAGINA], Zeef(vraag, ruim=wide)),
+        treffers=_treffers(chosen[(pagina - 1) * PER_PAGINA : pagina * PER_PAGINA], vraag, ruim=wide),
         aantal=len(chosen),
         paginas=max(1, -(-len(chosen) // PER_PAGINA)),
         soorten=tuple((code, soort_van(code).meer, numbers[code]) for code in order),
@@ -93,24 +93,28 @@ def zoek(vraag: Vraag, lidmaatschap: Lidmaatschap | None, soort: str = "", pagin
     )
 
 
-def _treffers(rijen: list[Kandidaat], zeef: Zeef) -> tuple[Treffer, ...]:
+def _treffers(rijen: list[Kandidaat], vraag: Vraag, *, ruim: bool) -> tuple[Treffer, ...]:
     """Return what to show of these, in the same order; the texts come in one query."""
     texts = Zoekregel.objects.only(*GETOOND).in_bulk([row.pk for row in rijen if row.pk])
-    shown = []
-    for row in rijen:
-        source = row.document or texts.get(row.pk)
-        if source is None:  # gone since a moment
-            continue
-        names = gemarkeerd(source.namen if row.pk else "", zeef)
-        shown.append(
-            Treffer(
-                soort=soort_van(row.soort).een,
-                titel=gemarkeerd(source.titel, zeef),
-                adres=source.adres,
-                fragment=fragment(source.tekst, zeef),
-                # Other names are told only when they are why this was found.
-                namen=names if any(found for _, found in names) else [],
-                lokaal=getattr(source, "netwerk", None) is not None,
-            )
-        )
-    return tuple(shown)
+    found, typed = Zeef(vraag, ruim=ruim), Zeef(vraag, ruim=ruim, ook=False)
+    # A row can be gone since a moment.
+    sources = [(row.soort, source) for row in rijen if (source := row.document or texts.get(row.pk))]
+    return tuple(_treffer(soort_van(kind).een, source, found, typed) for kind, source in sources)
+
+
+def _treffer(soort: str, bron: Document | Zoekregel, gevonden: Zeef, getypt: Zeef) -> Treffer:
+    """Return one result. Other names are told only when what was typed stands there and not in the title."""
+    names = "" if isinstance(bron, Document) else bron.namen
+    telling = _raak(gemarkeerd(names, getypt)) and not _raak(gemarkeerd(bron.titel, getypt))
+    return Treffer(
+        soort=soort,
+        titel=gemarkeerd(bron.titel, gevonden),
+        adres=bron.adres,
+        fragment=fragment(bron.tekst, gevonden),
+        namen=gemarkeerd(names, gevonden) if telling else [],
+        lokaal=isinstance(bron, Zoekregel) and bron.netwerk is not None,
+    )
+
+
+def _raak(stukken: Stukken) -> bool:
+    return any(found for _, found in stukken)

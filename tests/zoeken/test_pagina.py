@@ -58,8 +58,9 @@ def test_results_have_a_title_a_kind_and_a_marked_piece_of_text(client, inhoud) 
 
 
 def test_another_name_is_told_when_that_is_why(client, inhoud) -> None:
-    assert "Ook: Online <mark>fraude</mark>, <mark>oplichting</mark>" in pagina(client, "oplichters")
+    assert "Ook: Online <mark>fraude</mark>, <mark>oplichting</mark>" in pagina(client, "oplichten")
     assert "Ook:" not in pagina(client, "kermis")
+    assert "Ook:" not in pagina(client, "rivaliserende jeugd")
 
 
 def test_without_a_query_there_are_examples_that_find_something(client, inhoud) -> None:
