@@ -52,4 +52,5 @@ def hoofdpaginas() -> list[Plek]:
         Plek("18-doorlopen", "/doorlopen/", JONGERENWERK),
         Plek("19-spoed", "/spoed/", JONGERENWERK),
         Plek("20-inloggen", "/account/inloggen/"),
+        Plek("21-zoeken", "/zoeken/?q=rivaliserende+jeugd", JONGERENWERK),
     ]

@@ -30,6 +30,8 @@ PAGES = [
     "/signaleren/7-stappenmodel/",
     "/voor-jongeren/",
     "/controle/",
+    "/zoeken/",
+    "/zoeken/?q=online",
     "/demo/",
     "/account/inloggen/",
     "/account/wachtwoord/",
