@@ -1,10 +1,13 @@
 """A piece of a text around the words that were found, in parts that a template can mark. Pure."""
 
+from itertools import islice
+
 from kern.zoeken.taal import gevonden, stam
 from kern.zoeken.vraag import Vraag
 
 VOORAF = 70
 LENGTE = 230
+MEESTE_TREFFERS = 12
 
 # (text, whether it was found)
 Stukken = list[tuple[str, bool]]
@@ -16,6 +19,7 @@ class Zeef:
     def __init__(self, vraag: Vraag, *, ruim: bool = False, ook: bool = True) -> None:
         """Take the query; `ruim` when the beginnings of words counted, `ook` when synonyms do."""
         terms = vraag.termen
+        self.een_woord = len(terms) == 1
         groups = [group for term in terms for group in (*term.eigen, *(term.ook if ook else ()))]
         self.vormen = {word for group in groups for word in group}
         self.begin = tuple(term.begin for term in terms if term.begin) if ruim else ()
@@ -37,12 +41,18 @@ def gemarkeerd(tekst: str, zeef: Zeef) -> Stukken:
 
 
 def fragment(tekst: str, zeef: Zeef) -> Stukken:
-    """Return the surroundings of the first word that was found; without one, how the text begins."""
-    first = next((start for start, _, word in gevonden(tekst) if word in zeef), 0)
-    start, end = _venster(tekst, first)
+    """Return the place where the most different words stand together; without any, how the text begins."""
+    enough = 1 if zeef.een_woord else MEESTE_TREFFERS
+    hits = list(islice(((start, stam(word)) for start, _, word in gevonden(tekst) if word in zeef), enough))
+    start, end = _venster(tekst, max((place for place, _ in hits), key=lambda place: _samen(hits, place), default=0))
     parts = gemarkeerd(tekst[start:end], zeef)
     before, after = [("… ", False)] if start else [], [(" …", False)] if end < len(tekst) else []
     return before + parts + after if parts else []
+
+
+def _samen(treffers: list[tuple[int, str]], van: int) -> int:
+    """Return how many different words stand within reach of a place; of equal places the first one wins."""
+    return len({word for place, word in treffers if van <= place < van + LENGTE - VOORAF})
 
 
 def _venster(tekst: str, eerste: int) -> tuple[int, int]:

@@ -25,12 +25,11 @@ def kop(*plaatsen: Iterable[str]) -> str:
 def punten(vraag: Vraag, kop: str, *, letterlijk: bool) -> int:
     """Return the points of a row that matches; `letterlijk` says that it has every term in its own words."""
     points = EIGEN_WOORDEN if letterlijk else 0
-    if not any(part in kop for term in vraag.termen for part in _eerste_woorden(term)):
+    if not any(word in kop for word in vraag.kenmerken):
         return points + TEKST * len(vraag.termen)
     places = [frozenset(part.split()) for part in kop.split(TUSSEN.strip())]
     title = places[0] - STOPWOORDEN
-    own = {word for term in vraag.termen for group in term.eigen for word in group}
-    whole = HELE_TITEL * len(title & own) // len(title) if title else 0
+    whole = HELE_TITEL * len(title & vraag.eigen_woorden) // len(title) if title else 0
     return points + whole + sum(_term(term, places) for term in vraag.termen)
 
 
@@ -49,8 +48,3 @@ def _beste(groups: tuple[Groep, ...], places: list[frozenset[str]], weights: tup
 
 def _begint(begin: str, words: frozenset[str]) -> bool:
     return any(word.startswith(begin) for word in words)
-
-
-def _eerste_woorden(term: Term) -> list[str]:
-    """Return a word of each alternative: when none is in sight, the term stands in the text only."""
-    return [group[0] for group in (*term.eigen, *term.ook)] + ([term.begin] if term.begin else [])

@@ -28,9 +28,9 @@ class Kennis:
         """Return the known word that looks most like this one, or that holds it; "" when none does."""
         near = [known for known in self.woorden if abs(len(known) - len(woord)) < 4 and _begint_als(known, woord)]
         close = get_close_matches(woord, near, n=1, cutoff=GELIJKENIS)
-        holding = sorted(known for known in self.woorden if len(woord) >= KORTSTE_DEEL and woord in known)
-        found = close or holding[:1]
-        return _klein(self.woorden[found[0]]) if found else ""
+        if not close and len(woord) >= KORTSTE_DEEL:
+            close = sorted(known for known in self.woorden if woord in known)
+        return _klein(self.woorden[close[0]]) if close else ""
 
 
 def _begint_als(een: str, ander: str) -> bool:

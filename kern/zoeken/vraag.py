@@ -6,6 +6,7 @@ Every term must be found: its own words, or a synonym. Signs between words mean 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from kern.zoeken.taal import STOPWOORDEN, gevonden, met_stammen, netjes, stam, woorden, zonder_stopwoorden
 
@@ -69,6 +70,18 @@ class Vraag:
 
     def __bool__(self) -> bool:
         return bool(self.termen)
+
+    @cached_property
+    def eigen_woorden(self) -> frozenset[str]:
+        """The words that were typed, and their stems."""
+        return frozenset(word for term in self.termen for group in term.eigen for word in group)
+
+    @cached_property
+    def kenmerken(self) -> tuple[str, ...]:
+        """Of each alternative one word: where none of these is in sight, no term is there whole."""
+        groups = [group for term in self.termen for group in (*term.eigen, *term.ook)]
+        begins = [term.begin for term in self.termen if term.begin]
+        return tuple(dict.fromkeys([group[0] for group in groups] + begins))
 
 
 def ontleed(tekst: str, synoniemen: Synoniemen) -> Vraag:

@@ -42,6 +42,12 @@ def test_a_fragment_is_around_the_first_hit() -> None:
     assert len(shown) <= LENGTE + 10
 
 
+def test_a_place_with_more_of_the_words_wins() -> None:
+    text = "De politie kijkt. " + "vulling " * 60 + "Wat mag de politie online? " + "daarna " * 60
+    parts = fragment(text, zeef("politie online"))
+    assert [part for part, found in parts if found] == ["politie", "online"]
+
+
 def test_without_a_hit_the_beginning_is_shown() -> None:
     assert fragment("Kort.", zeef("politie")) == [("Kort.", False)]
     assert fragment("", zeef("politie")) == []
