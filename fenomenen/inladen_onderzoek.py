@@ -1,11 +1,16 @@
 """What the two files about the research may hold; `onderzoek.py` reads them."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
+
+from django.urls import reverse
 
 from fenomenen import onderzoek
 from kern.inhoud import Woorden, bekende_ids
 from kern.inventaris import BRONNEN
+from kern.zoeken.document import Document
+from kern.zoeken.tekst import aaneen
 
 Fouten = list[tuple[str, str]]
 PUNT = {"slug", "fase", "kop", "tekst", "wie", "waar", "soort", "genoemd", "bronnen"}
@@ -80,4 +85,25 @@ def leestips(data: dict[str, Any]) -> Fouten:
     return wrong + _dubbel(data["deel"])
 
 
-WOORDEN = [Woorden(onderzoek.MATRIX, matrix), Woorden(onderzoek.LEESTIPS, leestips)]
+def _fasen(data: dict[str, Any]) -> Iterator[Document]:
+    """Yield every phase of the matrix with all its points: a point by itself is too short to be found well."""
+    for place, (slug, naam) in enumerate(onderzoek.FASEN.items()):
+        points = [row for row in data["punt"] if row["fase"] == slug]
+        texts = [text for row in points for text in (row["kop"], row["tekst"], row.get("let_op", ""))]
+        heads = tuple(row["kop"] for row in points)
+        address = f"{reverse('interventiematrix')}#{slug}"
+        title = f"Interventiematrix, fase {onderzoek.NUMMERS[slug]}"
+        yield Document("onderzoek", slug, title, address, aaneen(texts), (naam,), heads, place)
+
+
+def _tips(data: dict[str, Any]) -> Iterator[Document]:
+    """Yield every part of the page about reading signals."""
+    for place, part in enumerate(data["deel"]):
+        address = f"{reverse('signalen-lezen')}#{part['slug']}"
+        texts = [part["inleiding"], *(text for row in part["rij"] for text in (row["kop"], row["tekst"]))]
+        heads = tuple(row["kop"] for row in part["rij"])
+        key = f"leestips-{part['slug']}"
+        yield Document("onderzoek", key, part["kop"], address, aaneen(texts), koppen=heads, volgorde=100 + place)
+
+
+WOORDEN = [Woorden(onderzoek.MATRIX, matrix, _fasen), Woorden(onderzoek.LEESTIPS, leestips, _tips)]

@@ -24,7 +24,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from kern import inventaris, opmaak
-from kern import inventaris
 from kern.zoeken.document import Document, Zoek
 
 GRENS = "+++"

@@ -31,6 +31,7 @@ class Gebeurtenis(models.Model):
 
 
 # Where a page of words is shown, when the name of the address is not the slug of the page.
+HANDLEIDING = "handleiding-"
 PAGINA_ADRES = {"route": "route-uitleg", "7-stappenmodel": "zevenstappenmodel"}
 
 
@@ -56,6 +57,8 @@ class Pagina(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return where the page is shown; raises `NoReverseMatch` for a page that has no address."""
+        if self.slug.startswith(HANDLEIDING):
+            return reverse("handleiding-pagina", args=[self.slug.removeprefix(HANDLEIDING)])
         return reverse(PAGINA_ADRES.get(self.slug, self.slug))
 
 

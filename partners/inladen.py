@@ -1,12 +1,16 @@
 """What the content files of this app may hold."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from kern.inhoud import Map, Sleutel, Woorden, bekende_ids, lijst_van
 from kern.inventaris import BRONNEN
-from kern.zoeken.document import Zoek
+from kern.zoeken.document import Document, Zoek
+from kern.zoeken.tekst import aaneen
 from partners.models.partnersoort import GRENZEN, OVER_DE_ROL, OVER_HET_WERK
 from partners.vergelijk import BESTAND, OORDELEN, ZWIJGT
 
@@ -100,6 +104,14 @@ def vergelijking(data: dict[str, Any]) -> list[tuple[str, str]]:
     return wrong
 
 
+def activiteiten(data: dict[str, Any]) -> Iterator[Document]:
+    """Yield every activity of the comparison with what is said of it."""
+    for place, row in enumerate(data["activiteit"]):
+        texts = [row.get("opmerking", ""), *(cel["tekst"] for cel in row["cel"].values())]
+        address = f"{reverse('partners-vergelijk')}#{row['slug']}"
+        yield Document("activiteit", row["slug"], row["titel"], address, aaneen(texts), volgorde=place)
+
+
 PARTNERSOORTEN = Map(
     map=INHOUD,
     model="partners.PartnerSoort",
@@ -123,4 +135,4 @@ OVERZICHT = Map(
     zoek=Zoek("pagina"),
 )
 
-SOORTEN = [PARTNERSOORTEN, OVERZICHT, Woorden(BESTAND, vergelijking)]
+SOORTEN = [PARTNERSOORTEN, OVERZICHT, Woorden(BESTAND, vergelijking, activiteiten)]

@@ -16,6 +16,7 @@ from django.db.models.functions import Cast, Left
 from django.urls import reverse
 from django.utils import timezone
 
+from kern.zoeken.index import Document, haal_weg, zet
 from partners.models.gemeente import Gemeente
 from partners.models.organisatie import Lidmaatschap, Organisatie
 
@@ -175,8 +176,13 @@ class Netwerkrij(models.Model):
             raise Vol
 
     def _schrijf_op(self, lidmaatschap: Lidmaatschap, daad: str, velden: Iterable[str] = ()) -> None:
-        """Close every act: its event row, and whatever else has to know that `zoektekst` changed or went."""
+        """Close every act: its event row, and the row of the search index that only this network finds."""
         lidmaatschap.noteer(f"{self._meta.model_name}.{daad}", self, velden)
+        if daad == "verwijder":
+            haal_weg(self.SLUG, str(self.pk), netwerk=self.gemeente_id)
+        else:
+            titel, tekst, adres = self.zoektekst()
+            zet(Document(self.SLUG, str(self.pk), titel, adres, tekst), netwerk=self.gemeente_id)
 
 
 class Netwerkcontact(Netwerkrij):

@@ -13,11 +13,10 @@ from django.template.loader import render_to_string
 
 from kern.htmx import toon
 from kern.inventaris import bronnamen
-from kern.models import Pagina
+from kern.models import HANDLEIDING, Pagina
 from kern.pdf import DrukBezet, maak_pdf
 from partners.rechten import openbaar
 
-VOOR = "handleiding-"
 GROEPEN = (
     ("Wie ben je?", ("oov", "jongerenwerker", "partner", "beheerder", "fg", "controleren")),
     ("Beginnen en uitleggen", ("netwerk-opzetten", "waarom-dit", "waarom-dit-fg")),
@@ -29,8 +28,11 @@ OP_PAPIER = ("waarom-dit", "waarom-dit-fg")
 @openbaar
 def handleiding(request: HttpRequest) -> HttpResponse:
     """Show what there is to read, by who is reading."""
-    rows = {rij.slug: rij for rij in Pagina.objects.filter(slug__startswith=VOOR, actief=True)}
-    groups = [(kop, [(slug, rows[VOOR + slug]) for slug in slugs if VOOR + slug in rows]) for kop, slugs in GROEPEN]
+    rows = {rij.slug: rij for rij in Pagina.objects.filter(slug__startswith=HANDLEIDING, actief=True)}
+    groups = [
+        (kop, [(slug, rows[HANDLEIDING + slug]) for slug in slugs if HANDLEIDING + slug in rows])
+        for kop, slugs in GROEPEN
+    ]
     return toon(request, "paginas/handleiding.html", {"titel": "Handleiding", "groepen": groups})
 
 
@@ -43,7 +45,7 @@ def _koppen(html: str) -> list[tuple[str, str]]:
 @openbaar
 def handleiding_pagina(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one page of the handleiding."""
-    pagina = get_object_or_404(Pagina, slug=VOOR + slug, actief=True)
+    pagina = get_object_or_404(Pagina, slug=HANDLEIDING + slug, actief=True)
     context: dict[str, Any] = {
         "titel": pagina.titel,
         "pagina": pagina,
@@ -60,7 +62,7 @@ def handleiding_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """Give one of the two pages for the table as PDF."""
     if slug not in OP_PAPIER:
         raise Http404
-    rij = get_object_or_404(Pagina, slug=VOOR + slug, actief=True)
+    rij = get_object_or_404(Pagina, slug=HANDLEIDING + slug, actief=True)
     try:
         pdf = _gedrukt(rij.titel, rij.inleiding, rij.html, rij.nagekeken.isoformat(), settings.ADRES)
     except DrukBezet as fout:

@@ -1,9 +1,14 @@
 """What the words of the knowledge pages may hold; `kennis.py` reads them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from kern.inhoud import Woorden, bekende_ids, bronnen_in
+from kern.zoeken.document import Document
+from kern.zoeken.tekst import aaneen, zinnen
 from partners.inladen import met_bron
 
 KENNIS = Path(__file__).with_name("inhoud") / "kennis.toml"
@@ -42,4 +47,18 @@ def kennis(data: dict[str, Any]) -> list[tuple[str, str]]:
     return wrong + _regels(data)
 
 
-SOORTEN = [Woorden(KENNIS, kennis)]
+def zoek(data: dict[str, Any]) -> Iterator[Document]:
+    """Yield the lists of the knowledge pages, each with its place on the page; the prose is found as a page."""
+    sharing, signals, model = (reverse(name) for name in ("informatie-delen", "signaleren", "zevenstappenmodel"))
+    parts = [
+        ("eerst", f"{sharing}#eerst", data["delen"]["eerst"]),
+        ("regels", f"{sharing}#regels", data["delen"]["regels"]),
+        ("partners", f"{sharing}#partners", data["delen"]["partners"]),
+        ("signaleringsroute", f"{signals}#signaleringsroute", data["route"]),
+        ("zeven-stappen", f"{model}#stappen", data["model"]),
+    ]
+    for place, (key, address, part) in enumerate(parts):
+        yield Document("kennis", key, part["kop"], address, aaneen(list(zinnen(part))), volgorde=place)
+
+
+SOORTEN = [Woorden(KENNIS, kennis, zoek)]

@@ -24,8 +24,11 @@ SOORTEN = {
     "fenomeen": Soort("Fenomeen", "Fenomenen", 6),
     "partner": Soort("Partner", "Partners", 5),
     "pagina": Soort("Pagina", "Pagina's", 4),
+    "kennis": Soort("Informatie delen en signaleren", "Informatie delen en signaleren", 3),
+    "activiteit": Soort("Wie mag wat online", "Wie mag wat online", 3),
     "interventie": Soort("Interventie", "Interventies", 3),
     "voorbeeld": Soort("Voorbeeldbericht", "Voorbeeldberichten", 2),
+    "onderzoek": Soort("Onderzoek en tips", "Onderzoek en tips", 2),
     "basisafspraak": Soort("Basisafspraak", "Basisafspraken", 2),
     "vraag": Soort("Vraag uit de route", "Vragen uit de route", 1),
 }

@@ -21,7 +21,7 @@ from kern.models import Pagina
 from kern.opmaak import SCHERPTE, maat
 from partners.models import Gemeente, Lidmaatschap
 from routekaart.paginas import handleiding
-from routekaart.paginas.handleiding import GROEPEN, OP_PAPIER, VOOR
+from routekaart.paginas.handleiding import GROEPEN, HANDLEIDING, OP_PAPIER
 from tests.browser.handleidingbeelden import GRENS, MAP, NAMEN
 from tests.kern.pdfcontrole import gebreken, tags
 
@@ -31,7 +31,7 @@ ADRESSEN = [reverse("handleiding"), *(reverse("handleiding-pagina", args=[slug])
 
 
 def paginas() -> list[Pagina]:
-    return list(Pagina.objects.filter(slug__startswith=VOOR, actief=True))
+    return list(Pagina.objects.filter(slug__startswith=HANDLEIDING, actief=True))
 
 
 def hoofd(client, adres: str) -> str:
@@ -40,7 +40,7 @@ def hoofd(client, adres: str) -> str:
 
 
 def test_every_page_is_in_the_list_and_the_list_is_complete(client, inhoud):
-    assert sorted(rij.slug for rij in paginas()) == sorted(VOOR + slug for slug in SLUGS)
+    assert sorted(rij.slug for rij in paginas()) == sorted(HANDLEIDING + slug for slug in SLUGS)
     page = hoofd(client, ADRESSEN[0])
     assert re.findall(r'<a href="(/handleiding/[^"]+)"', page) == ADRESSEN[1:]
 

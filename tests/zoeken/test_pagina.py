@@ -53,7 +53,7 @@ def test_results_have_a_title_a_kind_and_a_marked_piece_of_text(client, inhoud) 
     assert kop(page) == "Eén resultaat voor exposen"
     assert titels(page) == ["Privébericht sturen (DM)"]
     assert '<span class="label">Interventie</span>' in page
-    assert "heet <mark>exposen</mark>" in page
+    assert "dat <mark>exposen</mark>" in page
     assert f'href="{reverse("interventies")}#direct-message"' in page
 
 
