@@ -60,18 +60,31 @@ def woorden(tekst: str) -> list[str]:
     return [word for _, _, word in gevonden(tekst)]
 
 
+# How words begin that look like a participle and are not.
+GEEN_DEELWOORD = (
+    *("gebeur", "gebied", "gebruik", "gedrag", "gegeven", "geheim", "gelijk", "gemeen", "gerust", "gesloten"),
+    *("gesprek", "getuig", "gevaar", "gevoel", "gevolg", "geweld", "gewoon", "gezag", "gezin", "gezond"),
+)
+
+
 @lru_cache(maxsize=20_000)
 def stam(woord: str) -> str:
     """Return the stem of a folded word; numbers and what holds a number stay as they are.
 
     The stemmer is repeated until nothing changes: of "wapens" it first makes "wapen", then what it makes of "wapen".
-    It leaves the s of words from English ("accounts"), so that goes first.
+    It leaves the s of words from English ("accounts"), so that goes first. It also takes every word that begins with
+    "ge" for a participle ("geweld" would become "wel"): words of our subject that are none get the older stemmer.
     """
     if not woord.isalpha():
         return woord
-    # An object of its own each time: it keeps the word it works on, and requests run in threads.
-    algorithm = stemmer("dutch")
     stem = woord[:-1] if len(woord) > 4 and woord[-1] == "s" and woord[-2] not in "s" else woord
+    return _herhaald("dutch_porter" if stem.startswith(GEEN_DEELWOORD) else "dutch", stem)
+
+
+def _herhaald(taal: str, stem: str) -> str:
+    """Return what a stemmer leaves of a word when it is asked until nothing changes."""
+    # An object of its own each time: it keeps the word it works on, and requests run in threads.
+    algorithm = stemmer(taal)
     for _ in range(3):
         shorter = algorithm.stemWord(stem)
         if shorter == stem or not shorter:
