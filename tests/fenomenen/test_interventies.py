@@ -182,7 +182,7 @@ def test_the_tips_have_four_points_two_conditions_and_eight_tips_each_with_a_sou
     parts = {part["slug"]: part["rij"] for part in words["deel"]}
     counts = {slug: len(parts[slug]) for slug in ("waar-let-je-op", "eerlijk-contact", "acht-tips")}
     assert counts == {"waar-let-je-op": 4, "eerlijk-contact": 2, "acht-tips": 8}
-    assert "De lijst is niet compleet" in page
+    assert "De lijst is niet volledig" in page
     sections = {part.split('"')[0]: part for part in page.split('<section id="')[1:]}
     for slug, rows in parts.items():
         assert all(row["kop"] in sections[slug].replace("&#x27;", "'") for row in rows)
