@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from fenomenen.models import Voorbeeldbericht
@@ -85,6 +86,11 @@ class Doorloop(models.Model):
     class Meta:
         ordering = ["-begonnen", "-id"]
         indexes = [models.Index(fields=["maker", "organisatie", "-begonnen"], name="doorloop_van_mij")]
+
+    @property
+    def spoedadres(self) -> str:
+        """Return the emergency page with the way back here; in an exercise it says that nobody has to call."""
+        return f"{reverse('spoed')}?verder={self.pk}{'&oefening=1' if self.is_oefening else ''}"
 
     @property
     def is_oefening(self) -> bool:

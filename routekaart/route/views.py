@@ -126,7 +126,7 @@ def _bewaar(request: HttpRequest, mine: Doorloop, here: Stap) -> HttpResponse:
     if blad in rij.botsing:
         return redirect(_adres(mine, here))
     if danger:
-        return redirect(f"{reverse('spoed')}?verder={mine.pk}")
+        return redirect(mine.spoedadres)
     route = beeld.route_van(mine)
     if not route.beantwoord(here):
         return redirect(_adres(mine, here if route.bereikbaar(here) else route.huidige))

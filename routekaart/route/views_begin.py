@@ -70,7 +70,9 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     bericht = _bericht(request)
     if request.method == "POST":
         return _begin(request, bericht)
-    known = request.session.get(CODES, {})
+    # What somebody answered about a real message has nothing to do with an example.
+    again = not bericht or "fout" in request.GET
+    known = request.session.get(CODES, {}) if again else {}
     vragen = _vragen(bericht)
     bound = MultiValueDict(known) if "fout" in request.GET else None
     form = Vragenformulier(bound, vragen=vragen, verplicht=BEGIN_VERPLICHT, notities=False)
@@ -105,8 +107,8 @@ def _begin(request: HttpRequest, bericht: Voorbeeldbericht | None) -> HttpRespon
         request.session[CODES] = typed
         again = redirect("route-nieuw") if request.user.is_authenticated else redirect_to_login(reverse("route-nieuw"))
         return redirect("spoed") if danger else again
-    pk = _maak(request, bericht, typed, danger=danger)
-    return redirect(f"{reverse('spoed')}?verder={pk}" if danger else reverse("stap", args=[pk, STAPPEN[0].slug]))
+    made = _maak(request, bericht, typed, danger=danger)
+    return redirect(made.spoedadres if danger else reverse("stap", args=[made.pk, STAPPEN[0].slug]))
 
 
 def _voor_wie_nu(request: HttpRequest) -> bool:
@@ -118,7 +120,7 @@ def _voor_wie_nu(request: HttpRequest) -> bool:
     return request.user.is_authenticated and shown in ("", str(lid.pk) if lid else "")
 
 
-def _maak(request: HttpRequest, bericht: Voorbeeldbericht | None, typed: Antwoorden, *, danger: bool) -> uuid.UUID:
+def _maak(request: HttpRequest, bericht: Voorbeeldbericht | None, typed: Antwoorden, *, danger: bool) -> Doorloop:
     """Make the doorloop under the id that the page gave it, once; raises `GeenRecht`, `Http404` for a taken id."""
     lid = request.lidmaatschap
     if bericht is None:
@@ -128,9 +130,9 @@ def _maak(request: HttpRequest, bericht: Voorbeeldbericht | None, typed: Antwoor
     Doorloop.begin(
         pk, typed, stap=STAPPEN[0].slug, lidmaatschap=lid, sleutel=key, voorbeeldbericht=bericht, spoed=danger
     )
-    vind(request, pk)
+    made = vind(request, pk)
     request.session.pop(CODES, None)
-    return pk
+    return made
 
 
 @openbaar
@@ -143,4 +145,5 @@ def spoed(request: HttpRequest) -> HttpResponse:
         lokaal = Ontvangstpunt.objects.filter(organisatie__gemeente=lid.organisatie.gemeente)
         lokaal = lokaal.select_related("organisatie__soort").order_by("organisatie__soort__volgorde", "functie")[:30]
     context = {"titel": "Spoed", "woorden": woorden.spoed(), "lokaal": lokaal, "verder": verder}
+    context["oefening"] = bool(request.GET.get("oefening"))
     return toon(request, "route/spoed.html", context)

@@ -247,3 +247,20 @@ def test_a_strange_way_back_is_left_out(client, verder):
 def test_the_explanation_is_public(client, inhoud):
     page = client.get("/route/").content.decode()
     assert 'id="bericht-duiden"' in page
+
+
+def test_danger_in_an_exercise_says_that_nobody_has_to_call(client, inhoud):
+    codes = {"gevaar": "nu", "ontvangen": "zelf", "zichtbaar": "iedereen"}
+    practice = client.post("/route/nieuw/", codes | {"oefening": "zelfde-plek"}, follow=True).content.decode()
+    assert "Dit is een oefening" in practice
+    assert practice.count("Daarna:") == 1
+    assert "Dit is een oefening" not in client.post("/route/nieuw/", codes, follow=True).content.decode()
+
+
+def test_answers_about_a_real_message_are_not_filled_in_for_an_exercise(client, inhoud):
+    client.post("/route/nieuw/", {"gevaar": "nee", "ontvangen": "aan_mij", "zichtbaar": "klein"})
+    assert "checked" in client.get("/route/nieuw/").content.decode().replace('value="" ', "")
+    page = client.get("/route/nieuw/?oefening=zelfde-plek").content.decode()
+    assert 'value="aan_mij" id="id_ontvangen_2" checked' not in page
+    wrong = client.post("/route/nieuw/", {"oefening": "zelfde-plek", "ontvangen": "aan_mij"}, follow=True)
+    assert 'value="aan_mij" id="id_ontvangen_2" checked' in wrong.content.decode()
