@@ -85,7 +85,7 @@ FEITEN = {
         "X30": "De vijf routestappen en de vijf werksessiestappen zijn iets anders",
     },
     "voor-jongeren": {
-        "H20": "Iets doen als het moet. En dat zeggen ze ook tegen je",
+        "H20": "Iets doen als het moet. Daar horen ze open over te zijn",
         "H21": "Ze horen eerlijk te zijn over wat ze doen en met wie ze samenwerken",
         "H22": "Op je telefoon is dat niet anders",
         "A23": "Letten op wat goed gaat",
