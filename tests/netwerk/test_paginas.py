@@ -199,7 +199,7 @@ def test_a_full_network_is_told_and_keeps_what_was_typed(als, lid, monkeypatch):
     monkeypatch.setattr(Straatterm, "GRENS", 1)
     client = als(LID)
     voeg_toe(Straatterm, lid())
-    assert "heeft al 1 keer een straatterm" in pagina(client.get(nieuw("straattermen")))
+    assert "heeft al 1 straattermen" in pagina(client.get(nieuw("straattermen")))
     answer = client.post(nieuw("straattermen"), invoer(Straatterm, "mijn woord"))
     assert answer.status_code == 422
     assert "Er passen er 1 in jullie netwerk" in pagina(answer)
