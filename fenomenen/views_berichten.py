@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from fenomenen.handout import FORMATEN, druk_handout, handout_html
 from fenomenen.models import Voorbeeldbericht
 from kern.htmx import toon
-from kern.pdf import DrukBezet
+from kern.pdfantwoord import geef_pdf
 from partners.models import PartnerSoort
 from partners.rechten import openbaar
 
@@ -36,10 +36,5 @@ def handout(request: HttpRequest) -> HttpResponse:
     if formaat not in FORMATEN or not messages:
         raise Http404
     names = dict(PartnerSoort.objects.filter(actief=True).values_list("slug", "naam"))
-    try:
-        pdf = druk_handout(handout_html(messages, formaat, names))
-    except DrukBezet as fout:
-        context = {"titel": "De PDF komt eraan", "reden": str(fout)}
-        return toon(request, "fenomenen/handout_bezet.html", context, status=503)
-    disposition = f'attachment; filename="{slug or "voorbeeldberichten"}-{formaat}.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    html = handout_html(messages, formaat, names)
+    return geef_pdf(request, f"{slug or 'voorbeeldberichten'}-{formaat}.pdf", lambda: druk_handout(html))

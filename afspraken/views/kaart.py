@@ -18,7 +18,7 @@ from afspraken.views import laden
 from afspraken.views.wachten import wat_wacht
 from afspraken.woorden import in_een_zin
 from kern.htmx import toon
-from kern.pdf import DrukBezet
+from kern.pdfantwoord import geef_pdf
 from partners.models import Lidmaatschap
 from partners.rechten import mag, met_recht
 
@@ -54,14 +54,8 @@ def nieuw_concept(request: HttpRequest, kaart: Kaart) -> HttpResponse:
 def kaart_pdf(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Give the sealed bytes, or a PDF with a watermark while this state has no seal."""
     seal = versie.zegels.filter(sleutel=versie.toestandsleutel).first() if versie.n_handtekeningen else None
-    try:
-        pdf = bytes(seal.pdf) if seal else druk(versie)
-    except DrukBezet as fout:
-        context = {"titel": "De PDF komt eraan", "reden": str(fout), "versie": versie}
-        return toon(request, "afspraken/pdf_bezet.html", context, status=503)
     name = f"afsprakenkaart-{versie.kaart.gemeente.code}-versie-{versie.nummer}{'' if seal else '-niet-verzegeld'}.pdf"
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return geef_pdf(request, name, lambda: bytes(seal.pdf) if seal else druk(versie))
 
 
 @met_recht("kaart.zien", laad=laden.bij_fenomeen)

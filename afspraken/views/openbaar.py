@@ -22,7 +22,7 @@ from afspraken.woorden import START_DREMPELS
 from afspraken.zegel import Uitslag, vergelijk
 from kern.htmx import toon
 from kern.models import Pagina
-from kern.pdf import DrukBezet
+from kern.pdfantwoord import geef_pdf
 from partners.models import PartnerSoort
 from partners.rechten import openbaar
 
@@ -39,12 +39,8 @@ def lege_kaart(request: HttpRequest) -> HttpResponse:
     """Give the empty card for a session on paper."""
     partners = PartnerSoort.objects.filter(actief=True)
     columns = partners if request.GET.get("partners") == "alle" else partners.filter(kern=True)
-    try:
-        pdf = _gedrukt(tuple(columns.values_list("slug", "naam")))
-    except DrukBezet as fout:
-        return toon(request, "afspraken/pdf_bezet.html", {"titel": "De PDF komt eraan", "reden": str(fout)}, status=503)
-    disposition = 'attachment; filename="lege-afsprakenkaart.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    names = tuple(columns.values_list("slug", "naam"))
+    return geef_pdf(request, "lege-afsprakenkaart.pdf", lambda: _gedrukt(names))
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,8 @@ from django.template.loader import render_to_string
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import HANDLEIDING, Pagina
-from kern.pdf import DrukBezet, maak_pdf
+from kern.pdf import maak_pdf
+from kern.pdfantwoord import geef_pdf
 from partners.rechten import openbaar
 
 GROEPEN = (
@@ -63,12 +64,8 @@ def handleiding_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in OP_PAPIER:
         raise Http404
     rij = get_object_or_404(Pagina, slug=HANDLEIDING + slug, actief=True)
-    try:
-        pdf = _gedrukt(rij.titel, rij.inleiding, rij.html, rij.nagekeken.isoformat(), settings.ADRES)
-    except DrukBezet as fout:
-        return toon(request, "afspraken/pdf_bezet.html", {"titel": "De PDF komt eraan", "reden": str(fout)}, status=503)
-    disposition = f'attachment; filename="{slug}.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    words = (rij.titel, rij.inleiding, rij.html, rij.nagekeken.isoformat(), settings.ADRES)
+    return geef_pdf(request, f"{slug}.pdf", lambda: _gedrukt(*words))
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from fenomenen.models import Fenomeen
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import Pagina
-from kern.pdf import DrukBezet
+from kern.pdfantwoord import geef_pdf
 from partners.models import Lidmaatschap, Organisatie
 from partners.rechten import openbaar
 from routekaart.paginas.kennis import Organisatienaam, in_volgorde, kaartje_pdf, koppen, signaalroute, woorden
@@ -68,12 +68,8 @@ def jongerenkaartje(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("netwerk") == "ja"
     found = _netwerk(request.lidmaatschap) if asked else []
     gemeente = request.lidmaatschap.organisatie.gemeente.naam if found else ""
-    try:
-        pdf = _gedrukt(gemeente, tuple((o.soort.slug, o.soort.naam, o.naam) for o in found))
-    except DrukBezet as fout:
-        return toon(request, "afspraken/pdf_bezet.html", {"titel": "De PDF komt eraan", "reden": str(fout)}, status=503)
-    disposition = 'attachment; filename="kaartje-voor-jongeren.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    names = tuple((row.soort.slug, row.soort.naam, row.naam) for row in found)
+    return geef_pdf(request, "kaartje-voor-jongeren.pdf", lambda: _gedrukt(gemeente, names))
 
 
 @lru_cache(maxsize=16)
