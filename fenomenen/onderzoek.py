@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fenomenen.filters import Filter
 from fenomenen.models import Interventie
+from kern.filters import Filter
 
 MATRIX = Path(__file__).with_name("inhoud") / "matrix.toml"
 LEESTIPS = Path(__file__).with_name("inhoud") / "leestips.toml"

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from fenomenen import onderzoek
-from fenomenen.filters import Filter, OnbekendeKeuze, balken, gekozen, keuze_in_woorden, telling
 from fenomenen.models import Interventie
+from kern.filters import Filter, balken, gekozen, keuze_in_woorden, telling
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from partners.models import PartnerSoort
@@ -23,14 +23,6 @@ FILTERS = (
     Filter("voor", "Voor wie", "Iedereen", VOOR_WIE),
     Filter("fase", "Fase", "Alle fasen", onderzoek.FASEN),
 )
-
-
-def _keuze(request: HttpRequest, filters: tuple[Filter, ...]) -> dict[str, str]:
-    """Return what is chosen; what the filter does not have, does not exist."""
-    try:
-        return gekozen(filters, request.GET)
-    except OnbekendeKeuze as error:
-        raise Http404 from error
 
 
 def _kader(request: HttpRequest, filters: tuple[Filter, ...], keuze: dict[str, str], woorden: str) -> dict[str, Any]:
@@ -55,7 +47,7 @@ def _actie(row: Interventie, names: dict[str, str]) -> dict[str, Any]:
 @openbaar
 def interventies(request: HttpRequest) -> HttpResponse:
     """List what you can do by place, filtered by place, for whom and phase; an unknown filter does not exist."""
-    keuze = _keuze(request, FILTERS)
+    keuze = gekozen(FILTERS, request.GET)
     everything = list(Interventie.objects.filter(actief=True))
     names = dict(PartnerSoort.objects.filter(actief=True).values_list("slug", "naam"))
     rows = [
@@ -81,7 +73,7 @@ def interventies(request: HttpRequest) -> HttpResponse:
 @openbaar
 def interventiematrix(request: HttpRequest) -> HttpResponse:
     """Show the findings of the research per phase, filtered by phase, kind and who."""
-    keuze = _keuze(request, onderzoek.FILTERS)
+    keuze = gekozen(onderzoek.FILTERS, request.GET)
     everything = onderzoek.punten()
     rows = [row for row in everything if row.past(keuze)]
     context = {

@@ -1,11 +1,11 @@
 """The pages about the partners, for everybody: the overview, one partner, and who may do what online."""
 
 import re
-from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from kern.filters import Filter, balken, gekozen
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import Pagina
@@ -56,27 +56,24 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     return toon(request, "partners/partner.html", context)
 
 
-def _keuze(request: HttpRequest, naam: str, keuzes: Iterable[str]) -> str:
-    """Return the chosen filter, "" for none; raises `Http404` for one that does not exist."""
-    chosen = request.GET.get(naam, "")
-    if chosen not in {"", *keuzes}:
-        raise Http404
-    return chosen
-
-
 @openbaar
 def vergelijk(request: HttpRequest) -> HttpResponse:
     """Compare who may do what online, narrowed to a partner or a group of activities."""
     tabel = vergelijking()
     soorten = [row for row in PartnerSoort.objects.filter(actief=True) if row.slug in tabel.partners]
-    wie = _keuze(request, "partner", (row.slug for row in soorten))
-    groep = _keuze(request, "groep", (row.slug for row in tabel.groepen))
+    mijn = request.lidmaatschap.organisatie.soort.slug if request.lidmaatschap else ""
+    names = {row.slug: f"{row.naam} (jouw partner)" if row.slug == mijn else row.naam for row in soorten}
+    filters = (
+        Filter("partner", "Partner", "Alle partners", names),
+        Filter("groep", "Onderwerp", "Alles", {row.slug: row.naam for row in tabel.groepen}),
+    )
+    keuze = gekozen(filters, request.GET)
+    wie, groep = keuze["partner"], keuze["groep"]
     shown = [row for row in soorten if wie in ("", row.slug)]
-    lid = request.lidmaatschap
     context = {
         "titel": "Wat mag wie online",
         "tabel": tabel,
-        "soorten": soorten,
+        "balken": balken(filters, keuze, request.path),
         "kolommen": shown,
         "groepen": [
             {
@@ -87,9 +84,8 @@ def vergelijk(request: HttpRequest) -> HttpResponse:
             if groep in ("", part.slug)
         ],
         "wie": wie,
-        "gekozen_groep": groep,
         "over_partner": tabel.partners.get(wie),
-        "mijn": lid.organisatie.soort.slug if lid else "",
+        "mijn": mijn,
         "bronnen": bronnamen(tabel.bronnen()),
     }
     return toon(request, "partners/vergelijk.html", context)

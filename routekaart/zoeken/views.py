@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from kern.filters import Filter, adres, balken
 from kern.htmx import toon
 from kern.zoeken.vraag import ontleed
 from partners.rechten import openbaar
@@ -25,16 +25,13 @@ def _pagina(typed: str) -> int:
 
 def _links(tekst: str, soort: str, pagina: int, uitkomst: Uitkomst) -> dict[str, Any]:
     """Return the links that keep the query: filters by kind, and the pages before and after."""
-
-    def link(**anders: Any) -> str:
-        return "?" + urlencode({name: value for name, value in ({"q": tekst} | anders).items() if value})
-
     everything = sum(number for _, _, number in uitkomst.soorten)
-    kinds = [("", "Alles", everything), *uitkomst.soorten]
+    kinds = {code: f"{naam} ({number})" for code, naam, number in uitkomst.soorten}
+    asked = {"q": tekst, "soort": soort}
     return {
-        "filters": [(link(soort=code), naam, number, code == soort) for code, naam, number in kinds],
-        "vorige": link(soort=soort, pagina=pagina - 1) if pagina > 1 else "",
-        "volgende": link(soort=soort, pagina=pagina + 1) if pagina < uitkomst.paginas else "",
+        "balken": balken((Filter("soort", "", f"Alles ({everything})", kinds),), asked, ""),
+        "vorige": adres({**asked, "pagina": str(pagina - 1)}, "") if pagina > 1 else "",
+        "volgende": adres({**asked, "pagina": str(pagina + 1)}, "") if pagina < uitkomst.paginas else "",
     }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.http import Http404
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -15,8 +17,8 @@ class Filter:
     keuzes: Mapping[str, str]
 
 
-class OnbekendeKeuze(ValueError):
-    """A choice that the filter does not have."""
+class OnbekendeKeuze(Http404):
+    """A choice that the filter does not have: what cannot be chosen does not exist."""
 
 
 def gekozen(filters: tuple[Filter, ...], query: Mapping[str, str]) -> dict[str, str]:
@@ -28,12 +30,12 @@ def gekozen(filters: tuple[Filter, ...], query: Mapping[str, str]) -> dict[str, 
 
 
 def balken(filters: tuple[Filter, ...], keuze: Mapping[str, str], pad: str) -> list[dict[str, object]]:
-    """Return the rows of links: each link changes its own filter and keeps the others."""
+    """Return the rows of links: each link changes its own filter and keeps everything else in `keuze`."""
     return [
         {
             "kop": row.kop,
             "links": [
-                {"naam": naam, "href": _adres({**keuze, row.sleutel: code}, pad), "gekozen": keuze[row.sleutel] == code}
+                {"naam": naam, "href": adres({**keuze, row.sleutel: code}, pad), "gekozen": keuze[row.sleutel] == code}
                 for code, naam in {"": row.alles, **row.keuzes}.items()
             ],
         }
@@ -41,7 +43,8 @@ def balken(filters: tuple[Filter, ...], keuze: Mapping[str, str], pad: str) -> l
     ]
 
 
-def _adres(keuze: Mapping[str, str], pad: str) -> str:
+def adres(keuze: Mapping[str, str], pad: str) -> str:
+    """Return the address that says what was chosen."""
     query = urlencode({key: code for key, code in keuze.items() if code})
     return f"{pad}?{query}" if query else pad
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fenomenen.filters import Filter, OnbekendeKeuze, balken, gekozen, keuze_in_woorden, telling
+from kern.filters import Filter, OnbekendeKeuze, balken, gekozen, keuze_in_woorden, telling
 
 FILTERS = (
     Filter("waar", "Waar", "Alles", {"online": "Online", "offline": "Offline"}),
