@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from fenomenen.handout import FORMATEN, druk_handout, handout_html
 from fenomenen.models import Voorbeeldbericht
+from kern.buren import plaats
 from kern.htmx import toon
 from kern.pdfantwoord import geef_pdf
 from partners.models import PartnerSoort
@@ -14,17 +15,8 @@ from partners.rechten import openbaar
 def voorbeeld_scherm(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one example message as large as the screen allows, with ways to the one before and after it."""
     messages = list(Voorbeeldbericht.objects.filter(actief=True).select_related("fenomeen"))
-    place = next((nr for nr, row in enumerate(messages) if row.slug == slug), None)
-    if place is None:
-        raise Http404
-    context = {
-        "titel": messages[place].titel,
-        "bericht": messages[place],
-        "nummer": place + 1,
-        "aantal": len(messages),
-        "vorige": messages[place - 1] if place else None,
-        "volgende": messages[place + 1] if place + 1 < len(messages) else None,
-    }
+    place = plaats(messages, slug)
+    context = {"titel": place.hier.titel, "bericht": place.hier, "plaats": place}
     return toon(request, "fenomenen/scherm.html", context)
 
 

@@ -2,9 +2,10 @@
 
 import re
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from kern.buren import plaats
 from kern.filters import Filter, balken, gekozen
 from kern.htmx import toon
 from kern.inventaris import bronnamen
@@ -39,18 +40,14 @@ def partners(request: HttpRequest) -> HttpResponse:
 @openbaar
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner: role, limits, and what it needs and can do online."""
-    rows = list(PartnerSoort.objects.filter(actief=True))
-    place = next((nr for nr, row in enumerate(rows) if row.slug == slug), None)
-    if place is None:
-        raise Http404
-    soort = rows[place]
+    place = plaats(list(PartnerSoort.objects.filter(actief=True)), slug)
+    soort = place.hier
     context = {
         "titel": soort.naam,
         "soort": soort,
         "over_de_rol": soort.secties(OVER_DE_ROL),
         "over_het_werk": soort.secties(OVER_HET_WERK),
-        "vorige": rows[place - 1] if place else None,
-        "volgende": rows[place + 1] if place + 1 < len(rows) else None,
+        "plaats": place,
         "bronnen": bronnamen(soort.genoemd),
     }
     return toon(request, "partners/partner.html", context)

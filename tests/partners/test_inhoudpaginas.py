@@ -124,7 +124,7 @@ def test_training_has_three_levels_and_starts_at_your_own_organisation(client: C
 
 def test_the_pages_of_the_partners_form_a_row(client: Client) -> None:
     def neighbours(slug: str) -> list[str]:
-        row = re.search(r'<nav class="vorige-volgende".*?</nav>', tekst(client, f"/partners/{slug}/"))[0]
+        row = re.search(r'<nav class="buren".*?</nav>', tekst(client, f"/partners/{slug}/"))[0]
         return re.findall(r'href="/partners/([^"]+)/"', row)
 
     assert [neighbours(slug) for slug in SLUGS] == [
