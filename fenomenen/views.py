@@ -32,16 +32,25 @@ def fenomeen(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one fenomeen with its example messages, and the ways to its neighbours."""
     place = plaats(list(Fenomeen.objects.filter(actief=True)), slug)
     gevonden = place.hier
+    examples = list(gevonden.berichten.filter(actief=True))
     names = dict(PartnerSoort.objects.filter(actief=True).values_list("slug", "naam"))
     context = {
         "titel": gevonden.naam,
+        "op_deze_pagina": _koppen(gevonden, examples, lid=request.lidmaatschap is not None),
         "fenomeen": gevonden,
-        "voorbeelden": [
-            {"bericht": bericht, "bij_partners": bericht.zo_komt_het(names)}
-            for bericht in gevonden.berichten.filter(actief=True)
-        ],
+        "voorbeelden": [{"bericht": row, "bij_partners": row.zo_komt_het(names)} for row in examples],
         "eigen_voorbeelden": gevonden.netwerkvoorbeelden.van(request.lidmaatschap),
         "bronnen": bronnamen(gevonden.genoemd),
         "plaats": place,
     }
     return toon(request, "fenomenen/fenomeen.html", context)
+
+
+def _koppen(fenomeen: Fenomeen, voorbeelden: list[Voorbeeldbericht], *, lid: bool) -> list[tuple[str, str]]:
+    """Return (anchor, heading) of the parts of a page; a member has a part with agreements."""
+    return [
+        *(part[:2] for part in fenomeen.secties()),
+        *((f"voorbeeld-{row.slug}", "Voorbeeldbericht") for row in voorbeelden),
+        ("hulp", "Hulp"),
+        *([("afspraken", "Onze afspraken hierover")] if lid else []),
+    ]

@@ -91,5 +91,10 @@ def signalen_lezen(request: HttpRequest) -> HttpResponse:
     """Show what to look for in a signal, the eight tips, and the research in short."""
     words = onderzoek.leestips()
     numbers = {number for part in words["deel"] for row in part["rij"] for number in row["genoemd"]}
-    context = {"titel": "Signalen lezen", "woorden": words, "bronnen": bronnamen(numbers)}
+    context = {
+        "titel": "Signalen lezen",
+        "woorden": words,
+        "op_deze_pagina": [(part["slug"], part["kop"]) for part in words["deel"]],
+        "bronnen": bronnamen(numbers),
+    }
     return toon(request, "fenomenen/leestips.html", context)

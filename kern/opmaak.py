@@ -1,4 +1,4 @@
-"""What our Markdown has besides the ordinary: pictures of our own with their size, and boxes to tick.
+"""What our Markdown has besides the ordinary: pictures of our own with their size, boxes to tick, and anchors to list.
 
 A picture is `![what matters in it](/static/img/<map>/<naam>.png)`. It is made at twice the size at which it is shown;
 a name that ends in `-telefoon` stands beside the text on a wide screen. A list item that begins with `[ ] ` gets a box.
@@ -55,6 +55,12 @@ def vinkjes(state: StateCore) -> None:
             token.children[0].content = token.children[0].content.removeprefix(VINK)
             box = Token("html_inline", "", 0, content='<label class="vink"><input type="checkbox"> <span>')
             token.children = [box, *token.children, Token("html_inline", "", 0, content="</span></label>")]
+
+
+def koppen(html: str) -> list[tuple[str, str]]:
+    """Return (anchor, words) of the second-level headings of a loaded text, for the list of what is on the page."""
+    found = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html)
+    return [(anchor, unescape(re.sub(r"<[^>]+>", "", words))) for anchor, words in found]
 
 
 def beeldfouten(html: str) -> list[str]:

@@ -1,7 +1,5 @@
 """The pages about the partners, for everybody: the overview, one partner, and who may do what online."""
 
-import re
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -10,15 +8,18 @@ from kern.filters import Filter, balken, gekozen
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import Pagina
+from kern.opmaak import koppen
 from partners.models import PartnerSoort
 from partners.models.partnersoort import OVER_DE_ROL, OVER_HET_WERK
 from partners.rechten import openbaar
 from partners.vergelijk import vergelijking
 
-
-def _koppen(html: str) -> list[tuple[str, str]]:
-    """Return (anchor, heading) of the second-level headings in our own HTML."""
-    return re.findall(r'<h2 id="([^"]+)">(.+?)</h2>', html)
+# The parts of the overview that stand before its text.
+KOPPEN = (
+    ("kernpartners", "Drie kernpartners"),
+    ("ook-partner", "Ook partner"),
+    ("let-op", "Dit is een algemeen beeld"),
+)
 
 
 @openbaar
@@ -29,7 +30,7 @@ def partners(request: HttpRequest) -> HttpResponse:
     context = {
         "titel": pagina.titel,
         "pagina": pagina,
-        "koppen": _koppen(pagina.html),
+        "op_deze_pagina": [*KOPPEN, *koppen(pagina.html)],
         "kernpartners": [row for row in rows if row.kern],
         "andere": [row for row in rows if not row.kern],
         "bronnen": bronnamen(pagina.genoemd),
@@ -42,11 +43,14 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner: role, limits, and what it needs and can do online."""
     place = plaats(list(PartnerSoort.objects.filter(actief=True)), slug)
     soort = place.hier
+    before, after = soort.secties(OVER_DE_ROL), soort.secties(OVER_HET_WERK)
+    limits = [("grenzen", "Wat mag online")] if soort.grenzen() else []
     context = {
         "titel": soort.naam,
         "soort": soort,
-        "over_de_rol": soort.secties(OVER_DE_ROL),
-        "over_het_werk": soort.secties(OVER_HET_WERK),
+        "over_de_rol": before,
+        "over_het_werk": after,
+        "op_deze_pagina": [*(part[:2] for part in before), *limits, *(part[:2] for part in after)],
         "plaats": place,
         "bronnen": bronnamen(soort.genoemd),
     }

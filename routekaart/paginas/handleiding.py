@@ -1,9 +1,7 @@
 """The handleiding: one page per kind of user, a list to begin a network with, and two pages for the table as PDF."""
 
-import re
 from datetime import UTC, datetime
 from functools import lru_cache
-from html import unescape
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +12,7 @@ from django.template.loader import render_to_string
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import HANDLEIDING, Pagina
+from kern.opmaak import koppen
 from kern.pdf import maak_pdf
 from kern.pdfantwoord import geef_pdf
 from partners.rechten import openbaar
@@ -37,12 +36,6 @@ def handleiding(request: HttpRequest) -> HttpResponse:
     return toon(request, "paginas/handleiding.html", {"titel": "Handleiding", "groepen": groups})
 
 
-def _koppen(html: str) -> list[tuple[str, str]]:
-    """Return anchor and text of the headings of a page."""
-    found = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html)
-    return [(anchor, unescape(re.sub(r"<[^>]+>", "", text))) for anchor, text in found]
-
-
 @openbaar
 def handleiding_pagina(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one page of the handleiding."""
@@ -51,7 +44,7 @@ def handleiding_pagina(request: HttpRequest, slug: str) -> HttpResponse:
         "titel": pagina.titel,
         "pagina": pagina,
         "slug": slug,
-        "koppen": _koppen(pagina.html),
+        "op_deze_pagina": koppen(pagina.html),
         "op_papier": slug in OP_PAPIER,
         "bronnen": bronnamen(pagina.genoemd),
     }

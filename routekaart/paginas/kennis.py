@@ -1,11 +1,9 @@
 """What the knowledge pages show besides prose: their lists, the drawing of the signaleringsroute, the card on paper."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
-from html import unescape
 from itertools import groupby
 from math import ceil
 from typing import Any
@@ -26,12 +24,6 @@ Organisatienaam = tuple[str, str, str]  # slug and name of the kind, name
 def woorden() -> dict[str, Any]:
     """Return the words of the knowledge pages, read once."""
     return tomllib.loads(KENNIS.read_text("utf-8"))
-
-
-def koppen(html: str) -> list[tuple[str, str]]:
-    """Return (anchor, words) of the sections in a loaded text, for the list of what is on the page."""
-    found = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html)
-    return [(anchor, unescape(re.sub(r"<[^>]+>", "", words))) for anchor, words in found]
 
 
 def in_volgorde(fenomenen: Iterable[Any]) -> dict[str, Any]:

@@ -12,30 +12,36 @@ from fenomenen.models import Fenomeen
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import Pagina
+from kern.opmaak import koppen
 from kern.pdfantwoord import geef_pdf
 from partners.models import Lidmaatschap, Organisatie
 from partners.rechten import openbaar
-from routekaart.paginas.kennis import Organisatienaam, in_volgorde, kaartje_pdf, koppen, signaalroute, woorden
+from routekaart.paginas.kennis import Organisatienaam, in_volgorde, kaartje_pdf, signaalroute, woorden
 
 
 def _pagina(slug: str) -> dict[str, Any]:
-    """Return what every knowledge page shows: its words, its sections and its sources."""
+    """Return what every knowledge page shows: its words, its headings and its sources."""
     pagina = get_object_or_404(Pagina, slug=slug, actief=True)
     names = bronnamen(pagina.genoemd)
-    return {"titel": pagina.titel, "pagina": pagina, "secties": koppen(pagina.html), "bronnen": names}
+    return {"titel": pagina.titel, "pagina": pagina, "op_deze_pagina": koppen(pagina.html), "bronnen": names}
 
 
 @openbaar
 def informatie_delen(request: HttpRequest) -> HttpResponse:
     """Show what may be shared, with whom, and what the sources leave open (inventory I)."""
-    return toon(request, "paginas/informatie_delen.html", _pagina("informatie-delen") | {"delen": woorden()["delen"]})
+    context, delen = _pagina("informatie-delen"), woorden()["delen"]
+    first = [("eerst", "Bij gevaar"), ("regels", delen["regels"]["kop"]), ("partners", delen["partners"]["kop"])]
+    context |= {"delen": delen, "op_deze_pagina": first + context["op_deze_pagina"]}
+    return toon(request, "paginas/informatie_delen.html", context)
 
 
 @openbaar
 def signaleren(request: HttpRequest) -> HttpResponse:
     """Show how a signal travels and which signals there are (inventory K)."""
     signalen = in_volgorde(Fenomeen.objects.filter(actief=True))
-    context = _pagina("signaleren") | {"route": signaalroute(), "signalen": signalen}
+    context, route = _pagina("signaleren"), signaalroute()
+    around = [("signaleringsroute", route["kop"]), *context["op_deze_pagina"], ("signalen", signalen["kop"])]
+    context |= {"route": route, "signalen": signalen, "op_deze_pagina": around}
     return toon(request, "paginas/signaleren.html", context)
 
 
@@ -58,7 +64,10 @@ def _netwerk(lid: Lidmaatschap | None) -> list[Organisatie]:
 @openbaar
 def voor_jongeren(request: HttpRequest) -> HttpResponse:
     """Tell young people and parents what professionals do and do not do; a member sees the own network too."""
-    context = _pagina("voor-jongeren") | {"kaartje": woorden()["kaartje"], "netwerk": _netwerk(request.lidmaatschap)}
+    context, netwerk = _pagina("voor-jongeren"), _netwerk(request.lidmaatschap)
+    own = [("netwerk", "Wie werken er samen")] if netwerk else []
+    headings = [*context["op_deze_pagina"], *own, ("kaartje", "Een kaartje om te geven")]
+    context |= {"kaartje": woorden()["kaartje"], "netwerk": netwerk, "op_deze_pagina": headings}
     return toon(request, "paginas/voor_jongeren.html", context)
 
 

@@ -63,3 +63,11 @@ def test_an_item_that_begins_with_a_box_can_be_ticked() -> None:
 
 def test_a_box_outside_a_list_is_text() -> None:
     assert naar_html("[ ] los") == "<p>[ ] los</p>\n"
+
+
+def test_the_sections_of_a_text_are_found_with_their_words() -> None:
+    assert opmaak.koppen('<h2 id="a">Mag &amp; <em>niet</em></h2><p>x</p><h3 id="b">B</h3><h2 id="c">C</h2>') == [
+        ("a", "Mag & niet"),
+        ("c", "C"),
+    ]
+    assert opmaak.koppen("") == []

@@ -80,7 +80,7 @@ def test_the_list_beside_the_text_points_at_its_headings(client, inhoud):
         page = client.get(reverse("handleiding-pagina", args=[slug])).content.decode()
         anchors = re.findall(r'<li><a href="#([^"]+)">', page)
         assert len(anchors) >= 3
-        assert [anchor for anchor in anchors if f'<h2 id="{anchor}">' not in page] == []
+        assert [anchor for anchor in anchors if f' id="{anchor}">' not in page] == []
 
 
 @pytest.mark.parametrize("slug", ["bestaat-niet", "oov/../fg", "x" * 300])

@@ -12,7 +12,7 @@ from django.urls import reverse
 from fenomenen.models import Fenomeen
 from partners.models import Lidmaatschap
 from routekaart.paginas.inladen import KENNIS, kennis
-from routekaart.paginas.kennis import in_volgorde, koppen, signaalroute, woorden
+from routekaart.paginas.kennis import in_volgorde, signaalroute, woorden
 from tests.factories.partners import OrganisatieFactory, PartnerSoortFactory
 from tests.factories.wereld import mensenwereld
 from tests.paginas.hulp import adressen, hoofd, zin
@@ -335,11 +335,3 @@ def test_the_words_of_these_pages_are_complete_and_a_mistake_is_told():
         ("delen.regels.lijst", "row 1 must have exactly the keys tekst, bron, with text"),
     ]
     assert kennis({"delen": {}}) == [("", "the tables must be delen, kaartje, model, route, signalen")]
-
-
-def test_the_sections_of_a_text_are_found_with_their_words():
-    assert koppen('<h2 id="a">Mag &amp; <em>niet</em></h2><p>x</p><h3 id="b">B</h3><h2 id="c">C</h2>') == [
-        ("a", "Mag & niet"),
-        ("c", "C"),
-    ]
-    assert koppen("") == []
