@@ -23,7 +23,7 @@ def test_a_word_leads_to_the_place_where_it_stands(pagina):
     expect(pagina.locator("#zoek-vraag")).to_have_value("prive bericht")
     person.link("Privébericht sturen (DM)")
     assert pagina.url.endswith("/interventies/#direct-message")
-    expect(pagina.locator("#direct-message h2")).to_be_in_viewport()
+    expect(pagina.locator("#direct-message h3")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scherm", [TELEFOON_ZONDER, SCHERM], indirect=True, ids=str)
