@@ -9,9 +9,11 @@ import socket
 from contextlib import contextmanager
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+
+from tests.factories.kopie import eens, leeg
+from tests.factories.wereld import Wereld, mensenwereld
 
 # Programs that a machine may lack. On CI that is a fault of the set-up, never a reason to skip.
 IN_CI = os.environ.get("CI") == "true"
@@ -104,22 +106,23 @@ def zegelsleutel() -> str:
     return settings.ZEGEL_BESTAND
 
 
-EIGEN_APPS = {"kern", "partners", "fenomenen", "afspraken", "routekaart"}
-_loaded: dict = {}
+def _laad() -> None:
+    call_command("laad_inhoud", stdout=io.StringIO())
 
 
 @pytest.fixture
 def inhoud(db):
-    """Put the real content of the project in the database, as `laad_inhoud` does.
+    """Put the real content of the project in the database, as `laad_inhoud` does."""
+    if leeg():
+        eens("inhoud", _laad)
+    else:
+        _laad()
 
-    In an empty database the files are read once per process; after that the same rows are copied in.
-    """
-    own = [m for m in apps.get_models(include_auto_created=True) if m.__module__.split(".")[0] in EIGEN_APPS]
-    empty = not any(model.objects.exists() for model in own)
-    if empty and _loaded:
-        for model, rows in _loaded.items():
-            model.objects.bulk_create(rows)
-        return
-    call_command("laad_inhoud", stdout=io.StringIO())
-    if empty:
-        _loaded.update({model: list(model.objects.all()) for model in own})
+
+@pytest.fixture
+def wereld(request, db) -> Wereld:
+    """Two networks and everybody in them; beside the real content, for a test that asks for that too."""
+    if "inhoud" not in request.fixturenames:
+        return eens("wereld", mensenwereld)
+    request.getfixturevalue("inhoud")
+    return eens("wereld bij de inhoud", mensenwereld)

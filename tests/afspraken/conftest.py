@@ -19,7 +19,6 @@ from afspraken.zegel import verzegel
 from afspraken.zegelcertificaat import maak_zegelbestand
 from kern.pdf import canoniek
 from tests.afspraken import kaartvoorbeeld
-from tests.factories.wereld import mensenwereld
 
 ADRES = "https://routekaart.example"
 WACHTWOORD = "een-lang-wachtwoord-voor-de-test"
@@ -91,12 +90,6 @@ def gedeeld(tmp_path_factory):
         return os.fspath(pad)
 
     return _gedeeld
-
-
-@pytest.fixture
-def wereld(db):
-    """Two networks and everybody in them."""
-    return mensenwereld()
 
 
 @pytest.fixture

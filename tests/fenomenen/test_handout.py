@@ -3,11 +3,9 @@
 import io
 import re
 import subprocess
-from io import StringIO
 
 import pikepdf
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from fenomenen.models import Voorbeeldbericht
@@ -25,8 +23,8 @@ def geduld(monkeypatch) -> None:
 
 
 @pytest.fixture
-def inhoud(db) -> list[Voorbeeldbericht]:
-    call_command("laad_inhoud", verbosity=0, stdout=StringIO())
+def berichten(inhoud) -> list[Voorbeeldbericht]:
+    """The example messages of the content."""
     return list(Voorbeeldbericht.objects.all())
 
 
@@ -63,11 +61,11 @@ def vragen(row: Voorbeeldbericht) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "size"), [("", (210, 297)), ("?formaat=a4", (210, 297)), ("?formaat=a5", (148, 210))]
 )
-def test_each_message_has_a_page_of_its_own_and_the_structure_is_whole(client, inhoud, tmp_path, query, size) -> None:
+def test_each_message_has_a_page_of_its_own_and_is_whole(client, berichten, tmp_path, query, size) -> None:
     pdf = haal(client, query)
     pages = bladzijden(pdf)
-    assert len(pages) == len(inhoud) == 8
-    for page, row in zip(pages, inhoud, strict=True):
+    assert len(pages) == len(berichten) == 8
+    for page, row in zip(pages, berichten, strict=True):
         assert plat(row.titel) in page
         assert "Verzonnenvoorbeeld" in page
         lines = row.bericht["regels"] + row.bericht.get("opschrift", []) + row.bericht.get("gezegd", [])
@@ -80,9 +78,9 @@ def test_each_message_has_a_page_of_its_own_and_the_structure_is_whole(client, i
     assert subprocess.run(check, capture_output=True, check=False).returncode == 0
 
 
-def test_a4_tells_the_setting_and_a5_leaves_it_out(client, inhoud) -> None:
+def test_a4_tells_the_setting_and_a5_leaves_it_out(client, berichten) -> None:
     for large, small, row in zip(
-        bladzijden(haal(client)), bladzijden(haal(client, "?formaat=a5")), inhoud, strict=True
+        bladzijden(haal(client)), bladzijden(haal(client, "?formaat=a5")), berichten, strict=True
     ):
         words = [*row.feiten, *(line["tekst"] for line in row.bij_partners), *vragen(row)]
         assert len(words) >= 5 + 5 + 3
@@ -91,12 +89,14 @@ def test_a4_tells_the_setting_and_a5_leaves_it_out(client, inhoud) -> None:
         assert plat(row.drempel_reden) not in large, "what we think of it is not for the table"
 
 
-def test_the_pictures_have_words_and_the_headings_an_order(client, inhoud) -> None:
+def test_the_pictures_have_words_and_the_headings_an_order(client, berichten) -> None:
     pdf = haal(client)
     assert [tag for tag in tags(pdf) if tag in ("H1", "H2")] == ["H1", *["H2"] * 8]
     pictures = [words for words in alternatieven(pdf) if words.startswith("Getekende afbeelding")]
     assert pictures == [
-        f"Getekende afbeelding bij het bericht van {row.bericht['account']}" for row in inhoud if "beeld" in row.bericht
+        f"Getekende afbeelding bij het bericht van {row.bericht['account']}"
+        for row in berichten
+        if "beeld" in row.bericht
     ]
 
 

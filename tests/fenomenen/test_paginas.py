@@ -1,22 +1,15 @@
 """The pages of the catalogue: what they show, what does not exist, and what they cost."""
 
 import re
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from fenomenen.models import Fenomeen, Interventie, Voorbeeldbericht
 from kern.models import Pagina
 from partners.models import PartnerSoort
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def inhoud() -> None:
-    call_command("laad_inhoud", verbosity=0, stdout=StringIO())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 
 def tekst(client: Client, address: str) -> str:

@@ -1,20 +1,13 @@
 """One example message, as large as the screen allows."""
 
 import re
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from fenomenen.models import Fenomeen, Voorbeeldbericht
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def inhoud() -> None:
-    call_command("laad_inhoud", verbosity=0, stdout=StringIO())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("inhoud")]
 
 
 def lees(client: Client, address: str) -> str:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from partners.middleware import KEUZE
 from tests.factories.netwerk import kanarierijen
-from tests.factories.wereld import REGIO, mensenwereld
+from tests.factories.wereld import REGIO
 
 LID = "jongerenwerk@voorbeeldstad.example"
 OOV = "oov@voorbeeldstad.example"
@@ -14,8 +14,9 @@ ELDERS = "oov@elders.example"
 
 
 @pytest.fixture
-def wereld(inhoud):
-    return mensenwereld()
+def wereld(inhoud, wereld):
+    """The people, always beside the real content."""
+    return wereld
 
 
 @pytest.fixture

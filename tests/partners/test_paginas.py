@@ -11,14 +11,9 @@ from django.urls import reverse
 from kern.models import Gebeurtenis
 from partners.models import Ontvangstpunt
 from tests.factories.partners import WACHTWOORD
-from tests.factories.wereld import REGIO, mensenwereld
+from tests.factories.wereld import REGIO
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wereld():
-    return mensenwereld()
 
 
 @pytest.fixture

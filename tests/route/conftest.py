@@ -8,7 +8,6 @@ from django.test import Client
 
 from fenomenen.models import Fenomeen, Voorbeeldbericht
 from routekaart.route.models import Doorloop, DoorloopStap
-from tests.factories.wereld import Wereld, mensenwereld
 
 BEGIN = {"gevaar": "nee", "ontvangen": "zelf", "zichtbaar": "iedereen", "platform": "snapchat"}
 MAKER = "jongerenwerk@voorbeeldstad.example"
@@ -53,11 +52,6 @@ class Loper:
         ]
         for slug, antwoorden in steps[:tot]:
             assert self.stap(pk, slug, **antwoorden).status_code == 302
-
-
-@pytest.fixture
-def wereld(db) -> Wereld:
-    return mensenwereld()
 
 
 @pytest.fixture

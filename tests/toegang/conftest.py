@@ -8,6 +8,7 @@ from django.utils import timezone
 from afspraken.models import Zegel
 from partners.models import Ontvangstpunt
 from tests.factories import afspraken as kaarten
+from tests.factories.kopie import eens
 from tests.factories.netwerk import kanarierijen
 from tests.factories.partners import GebruikerFactory, LidmaatschapFactory
 from tests.factories.route import volle_doorloop
@@ -18,6 +19,10 @@ from tests.toegang.spelers import Toneel
 @pytest.fixture
 def toneel(inhoud):
     """Both networks with a card in force and a concept, a doorloop of the maker, and everybody who may try."""
+    return eens("toneel", _toneel)
+
+
+def _toneel() -> Toneel:
     wereld = mensenwereld()
     for punt in Ontvangstpunt.objects.select_related("organisatie"):
         punt.mensen = f"kanarie-mensen-{punt.organisatie_id}"

@@ -3,13 +3,11 @@
 import pytest
 
 from kern.zoeken.index import Document, zet
-from tests.factories.wereld import mensenwereld
 
 
 @pytest.fixture
-def wereld(inhoud):
+def wereld(inhoud, wereld):
     """The people of two networks; each network put two rows of its own in the index, with a word nobody else uses."""
-    wereld = mensenwereld()
     for netwerk, word in ((wereld.hier, "kanariehier"), (wereld.elders, "kanarieelders")):
         for nr in (1, 2):
             zet(
