@@ -107,11 +107,29 @@ def verwacht(naam, speler):
     return {403}
 
 
+# The same page for everybody, but for what the own network has beside it: in the standard run for one of each kind.
+OPENBAAR = {naam for naam, adres in ADRESSEN.items() if getattr(adres.toegang, "soort", "") == "openbaar"} - set(MAG)
+VAN_ELKE_SOORT = {ANONIEM, MAKER, FG, "regio als elders", WEG}
+
+
+@pytest.mark.parametrize(
+    "speler", [pytest.param(s, marks=() if s in VAN_ELKE_SOORT else pytest.mark.langzaam) for s in SPELERS]
+)
+def test_a_public_page_shows_nobody_more_than_is_theirs(toneel, speler, record_property):
+    record_property("checks", kijk_rond(toneel, speler, OPENBAAR))
+
+
 @pytest.mark.parametrize("speler", SPELERS)
 def test_nobody_sees_or_does_more_than_the_tables_say(toneel, speler, record_property):
+    record_property("checks", kijk_rond(toneel, speler, set(ADRESSEN) - OPENBAAR))
+
+
+def kijk_rond(toneel, speler, namen):
+    """Ask for all of these as this player, see that no answer holds too much, and return how many there were."""
     client, words, checks = als(toneel, speler), verboden_woorden(toneel, speler), 0
     before = tellingen()
-    for naam, adres in ADRESSEN.items():
+    for naam in sorted(namen):
+        adres = ADRESSEN[naam]
         parts = DELEN[naam](toneel) if naam in DELEN else ANDERE_DELEN.get(naam, {})
         url = adres.url(**parts) + VRAGEN.get(naam, "")
         if naam in VOOR_IEDEREEN and speler != ANONIEM:
@@ -126,7 +144,7 @@ def test_nobody_sees_or_does_more_than_the_tables_say(toneel, speler, record_pro
             if naam in MAG and speler == ANONIEM and answer.status_code == 302:
                 assert answer.url.startswith("/account/inloggen/"), naam
     assert tellingen() == before, "a GET changed something"
-    record_property("checks", checks)
+    return checks
 
 
 def refused(speler):
