@@ -1,4 +1,4 @@
-"""The example messages by themselves: one full screen, and all of them on paper."""
+"""The example messages by themselves: all in a list, one full screen, and all of them on paper."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -9,6 +9,13 @@ from kern.htmx import toon
 from kern.pdfantwoord import geef_pdf
 from partners.models import PartnerSoort
 from partners.rechten import openbaar
+
+
+@openbaar
+def voorbeelden(request: HttpRequest) -> HttpResponse:
+    """List the example messages, with the ways to show them, hand them out and practise."""
+    rows = Voorbeeldbericht.objects.filter(actief=True).select_related("fenomeen").order_by("fenomeen__volgorde")
+    return toon(request, "fenomenen/voorbeelden.html", {"titel": "Voorbeeldberichten", "voorbeelden": rows})
 
 
 @openbaar

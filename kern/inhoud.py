@@ -261,7 +261,7 @@ def _check_front(bestand: Bestand, keys: Mapping[str, Sleutel]) -> list[Fout]:
 
 def _links(html: str) -> list[str]:
     """Return links that leave the site by an address that no source gives (inventory W4)."""
-    allowed = ("/", "#", "mailto:", "https://")
+    allowed = ("/", "#", "mailto:", "tel:", "https://")
     return [link for link in re.findall(r'(?:href|src)="([^"]*)"', html) if not link.startswith(allowed)]
 
 

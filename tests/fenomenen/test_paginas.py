@@ -76,6 +76,7 @@ def test_a_fenomeen_shows_its_parts_its_message_help_and_sources(client: Client,
         "Waar je op let",
         *(f"Voorbeeldbericht: {message.titel}" for message in messages),
         "Hulp",
+        "Verder",
         "Bronnen",
     ]
     for words in ("Helpwanted", "Jongline", "001: Routekaart"):

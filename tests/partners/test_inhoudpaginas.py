@@ -103,7 +103,7 @@ def test_an_empty_section_is_not_shown(client: Client) -> None:
     PartnerSoort.objects.filter(slug="politie").update(
         **dict.fromkeys([*OVER_DE_ROL, *OVER_HET_WERK], ""), mag=[], onder_voorwaarde=[], mag_niet=[]
     )
-    assert koppen(tekst(client, "/partners/politie/")) == ["Bronnen"]
+    assert koppen(tekst(client, "/partners/politie/")) == ["Verder", "Bronnen"]
 
 
 def test_a_school_has_five_things_to_do_and_three_for_those_who_work_with_it(client: Client) -> None:

@@ -69,6 +69,7 @@ ZONDER_FORMULIER = {
     "toegankelijkheid",
     "voor-jongeren",
     "voorbeeld-scherm",
+    "voorbeelden",
     "zevenstappenmodel",
     "zoeken",
 }

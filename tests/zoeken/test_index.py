@@ -147,12 +147,12 @@ def test_every_page_has_an_address_that_answers(inhoud, client) -> None:
 
 def test_every_row_leads_to_a_page_that_has_its_anchor(inhoud, client) -> None:
     addresses = {row.adres for row in Zoekregel.objects.all()}
-    pages = {address.partition("#")[0] for address in addresses}
+    pages = {address.partition("#")[0] for address in addresses if not address.endswith(".pdf")}
     bodies = {page: client.get(page).content.decode() for page in pages}
     missing = []
     for address in addresses:
         page, _, anchor = address.partition("#")
-        if anchor and f'id="{anchor}"' not in bodies[page]:
+        if anchor and page in bodies and f'id="{anchor}"' not in bodies[page]:
             missing.append(address)
     assert len(pages) > 10
     assert missing == []
