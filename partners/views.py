@@ -72,8 +72,8 @@ def _edit(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:
         return toon(request, "partners/ontvangstpunt.html", context, status=422)
     if form.cleaned_data["voor"] not in ("", now["voor"]):
         return _other_organisation(request, context)
-    if not punt.stand and not punt.wordt(form.pk_nieuw):
-        return redirect("ontvangstpunten")
+    if not punt.stand:
+        punt.pk = form.pk_nieuw
     values = {name: form.cleaned_data[name] for name in _FIELDS}
     if not punt.bewaar(request.lidmaatschap, form.stand_getoond, **values):
         return _stale(request, context, values)
@@ -94,7 +94,7 @@ def _other_organisation(request: HttpRequest, context: dict[str, Any]) -> HttpRe
 
 
 def _stale(request: HttpRequest, context: dict[str, Any], values: dict[str, Any]) -> HttpResponse:
-    """Show what a colleague saved meanwhile beside what was typed."""
+    """Show what was saved meanwhile, by a colleague or by an earlier click, beside what was typed."""
     punt, form = context["punt"], context["form"]
     punt.refresh_from_db()
     theirs = [(form[name].label, getattr(punt, name), values[name]) for name in _FIELDS]

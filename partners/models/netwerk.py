@@ -125,22 +125,18 @@ class Netwerkrij(models.Model):
 
     # --- Acts ---
 
-    def wordt(self, pk: uuid.UUID) -> bool:
-        """Take this id for a new row; False when an earlier click on the same form made it already."""
-        taken = type(self).objects.filter(pk=pk).first()
-        self.pk = uuid.uuid4() if taken else pk
-        return taken is None or taken.gemeente_id != self.gemeente_id
-
     @transaction.atomic
     def bewaar(self, lidmaatschap: Lidmaatschap, stand: int, **velden: Any) -> bool:
         """Write new values; return False when somebody else saved since `stand` was shown.
 
-        Raises `GeenRecht` for who may not, and `Vol` when no new row fits.
+        Of a new row: when an earlier click on the same form, so with the same id, made it already. Raises `GeenRecht` for
+        who may not, and `Vol` when no new row fits.
         """
         self._eis(lidmaatschap)
         is_new = not self.stand
         if is_new:
-            self._eis_plaats()
+            if not self._neem_plaats():
+                return False
         elif not type(self).objects.filter(pk=self.pk, stand=stand).update(stand=stand + 1):
             return False
         for naam, waarde in velden.items():
@@ -169,11 +165,20 @@ class Netwerkrij(models.Model):
         if lidmaatschap.organisatie.gemeente_id != self.gemeente_id:
             weiger("netwerk.bijhouden", "Dit hoort bij een ander netwerk.")
 
-    def _eis_plaats(self) -> None:
-        """Raise `Vol` at the limit; new rows of one network take turns, so that two at once count each other."""
+    def _neem_plaats(self) -> bool:
+        """Say whether the id is still free; raise `Vol` at the limit.
+
+        New rows of one network take turns, so that two at once see and count each other.
+        """
         Gemeente.objects.select_for_update().get(pk=self.gemeente_id)
+        taken = type(self).objects.filter(pk=self.pk).first()
+        if taken and taken.gemeente_id == self.gemeente_id:
+            return False
         if type(self).objects.filter(gemeente=self.gemeente_id).count() >= self.GRENS:
             raise Vol
+        # An id of another network must tell nothing, so it is no reason to refuse either.
+        self.pk = uuid.uuid4() if taken else self.pk
+        return True
 
     def _schrijf_op(self, lidmaatschap: Lidmaatschap, daad: str, velden: Iterable[str] = ()) -> None:
         """Close every act: its event row, and the row of the search index that only this network finds."""

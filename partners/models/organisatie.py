@@ -141,16 +141,16 @@ class Ontvangstpunt(models.Model):
     def __str__(self) -> str:
         return self.functie
 
-    def wordt(self, pk: uuid.UUID) -> bool:
-        """Take this id for a new row; False when an earlier click on the same form made it already."""
-        taken = Ontvangstpunt.objects.filter(pk=pk).first()
-        self.pk = uuid.uuid4() if taken else pk
-        return taken is None or taken.organisatie_id != self.organisatie_id
-
     @transaction.atomic
     def bewaar(self, lidmaatschap: Lidmaatschap, stand: int, **velden: Any) -> bool:
-        """Write new values and the event row; return False when somebody else saved since `stand` was shown."""
-        if self.stand:
+        """Write new values and the event row; return False when somebody else saved since `stand` was shown.
+
+        Of a new one: when an earlier click on the same form, so with the same id, made it already.
+        """
+        if not self.stand:
+            if not self._is_vrij():
+                return False
+        else:
             known = Ontvangstpunt.objects.filter(pk=self.pk, stand=stand)
             if not known.update(stand=models.F("stand") + 1):
                 return False
@@ -160,3 +160,11 @@ class Ontvangstpunt(models.Model):
         self.save()
         lidmaatschap.noteer("ontvangstpunt.bewaar", self, velden)
         return True
+
+    def _is_vrij(self) -> bool:
+        """Say whether the id is still free; new ones of one organisation take turns, so that two at once see it."""
+        Organisatie.objects.select_for_update().get(pk=self.organisatie_id)
+        taken = Ontvangstpunt.objects.filter(pk=self.pk).first()
+        # An id of another organisation must tell nothing, so it is no reason to refuse either.
+        self.pk = uuid.uuid4() if taken and taken.organisatie_id != self.organisatie_id else self.pk
+        return taken is None or taken.organisatie_id != self.organisatie_id

@@ -64,8 +64,8 @@ def _context(soort: Soort, rij: Netwerkrij, form: Netwerkformulier) -> dict[str,
 def _bewaar(request: HttpRequest, context: dict[str, Any], begin: dict[str, Any]) -> HttpResponse:
     """Save what is valid, once."""
     soort, rij, form = context["soort"], context["rij"], context["form"]
-    if not rij.stand and not rij.wordt(form.pk_nieuw):
-        return redirect(rij)
+    if not rij.stand:
+        rij.pk = form.pk_nieuw
     try:
         saved = rij.bewaar(request.lidmaatschap, form.stand_getoond, **{**begin, **form.waarden})
     except Vol:
@@ -94,7 +94,7 @@ def _ander_netwerk(request: HttpRequest, context: dict[str, Any]) -> HttpRespons
 
 
 def _achterhaald(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    """Show what a colleague saved meanwhile beside what was typed."""
+    """Show what was saved meanwhile, by a colleague or by an earlier click, beside what was typed."""
     soort, form = context["soort"], context["form"]
     now = soort.model.objects.van(request.lidmaatschap).filter(pk=context["rij"].pk).first()
     if now is None:
@@ -103,6 +103,6 @@ def _achterhaald(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     mine = form.in_woorden({name: form.cleaned_data[name] for name in form.uit_rij(now)})
     differ = [(label, text, mine[label]) for label, text in theirs.items() if text != mine[label]]
     if not differ:
-        return redirect(now)  # the same text: a double click
+        return redirect(waarheen(soort, now))  # the same text: a double click
     again = _nog_eens(request, context, stand=now.stand)
     return toon(request, PAGINA, context | {"rij": now, "form": again, "botsing": differ}, status=409)

@@ -167,10 +167,19 @@ def test_a_note_stands_at_its_page(rijen):
     assert Netwerknotitie.objects.count() == 2
 
 
-def test_deleting_and_saving_again_with_the_same_id_is_a_new_row(lid):
+def test_an_id_that_is_taken_makes_no_second_row_and_tells_another_network_nothing(lid):
     rij = voeg_toe(Straatterm, lid())
-    assert not Straatterm(gemeente=rij.gemeente).wordt(rij.pk)
-    other = Straatterm(gemeente=lid(ELDERS).organisatie.gemeente)
-    assert other.wordt(rij.pk)
+    again = Straatterm(pk=rij.pk, gemeente=rij.gemeente)
+    assert not again.bewaar(lid(), 0, **velden(Straatterm, "tweede"))
+    other = Straatterm(pk=rij.pk, gemeente=lid(ELDERS).organisatie.gemeente)
+    assert other.bewaar(lid(ELDERS), 0, **velden(Straatterm, "elders"))
     assert other.pk != rij.pk
-    assert LID != ELDERS
+    assert Straatterm.objects.get(pk=rij.pk).woord == rij.woord
+    assert rij.verwijder(lid(), 1)
+    assert again.bewaar(lid(), 0, **velden(Straatterm, "derde"))
+
+
+def test_a_click_again_in_a_full_network_is_still_a_click_again(lid, monkeypatch):
+    monkeypatch.setattr(Straatterm, "GRENS", 1)
+    rij = voeg_toe(Straatterm, lid())
+    assert not Straatterm(pk=rij.pk, gemeente=rij.gemeente).bewaar(lid(), 0, **velden(Straatterm))

@@ -115,6 +115,26 @@ def test_a_double_click_makes_one_row(als, rijen, slug):
     assert model.objects.count() == before + 1
 
 
+@pytest.mark.parametrize("model", MODELLEN)
+def test_a_form_sent_again_with_another_text_loses_neither(als, wereld, model):
+    client, new = als(LID), str(uuid.uuid4())
+    assert client.post(nieuw(model.SLUG), invoer(model, "eerst", nieuw=new)).status_code == 302
+    rij = model.objects.get()
+    again = client.post(nieuw(model.SLUG), invoer(model, "eerst", nieuw=new))
+    assert (again.status_code, again.url) == (302, rij.get_absolute_url())
+    sent = invoer(model, "daarna", nieuw=new)
+    answer = client.post(nieuw(model.SLUG), sent)
+    assert answer.status_code == 409
+    page = pagina(answer)
+    assert "Je bewaarde dit al" in page
+    assert "eerst" in page
+    assert page.count("daarna") >= 2
+    url = reverse("netwerk-rij", args=[model.SLUG, rij.pk])
+    assert f'action="{url}"' in page
+    assert client.post(url, {**sent, "stand": "1"}).status_code == 302
+    assert "daarna" in model.objects.get().zoektekst()[1]
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_row_of_elsewhere_is_as_absent_as_a_random_one(als, rijen, slug):
     client = als(LID)

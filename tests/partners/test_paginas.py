@@ -176,6 +176,22 @@ def test_a_double_click_makes_one_point_of_contact(als, wereld):
     assert wereld.hier.organisaties["politie"].ontvangstpunten.count() == 2
 
 
+def test_a_form_sent_again_with_another_text_loses_neither(als, wereld):
+    client, url, new = als("politie@voorbeeldstad.example"), reverse("ontvangstpunt-nieuw"), str(uuid.uuid4())
+    client.post(url, invoer(functie="eerste", nieuw=new))
+    sent = invoer(functie="tweede", nieuw=new)
+    answer = client.post(url, sent)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Dit formulier is eerder verstuurd" in page
+    assert "Nu staat er: eerste" in page
+    assert "Jij schreef: tweede" in page
+    there = reverse("ontvangstpunt", args=[new])
+    assert f'action="{there}"' in page
+    assert client.post(there, sent).status_code == 302
+    assert Ontvangstpunt.objects.get(pk=new).functie == "tweede"
+
+
 def test_the_id_of_another_organisation_tells_nothing(als, wereld):
     theirs = punt_van(wereld, "school")
     answer = als("politie@voorbeeldstad.example").post(reverse("ontvangstpunt-nieuw"), invoer(nieuw=str(theirs.pk)))
