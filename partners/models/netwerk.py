@@ -129,8 +129,8 @@ class Netwerkrij(models.Model):
     def bewaar(self, lidmaatschap: Lidmaatschap, stand: int, **velden: Any) -> bool:
         """Write new values; return False when somebody else saved since `stand` was shown.
 
-        Of a new row: when an earlier click on the same form, so with the same id, made it already. Raises `GeenRecht` for
-        who may not, and `Vol` when no new row fits.
+        Of a new row: when an earlier click on the same form, so with the same id, made it already.
+        Raises `GeenRecht` for who may not, and `Vol` when no new row fits.
         """
         self._eis(lidmaatschap)
         is_new = not self.stand

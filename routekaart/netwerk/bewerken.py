@@ -41,6 +41,8 @@ def bewerk(request: HttpRequest, soort: Soort, rij: Netwerkrij, begin: dict[str,
         return toon(request, PAGINA, context)
     if not rij.stand and begin is None:
         form.add_error(None, "Ga naar de pagina waar dit bij hoort en begin daar opnieuw. Kopieer eerst je tekst.")
+    if rij.gemeente_id != request.lidmaatschap.organisatie.gemeente_id:
+        return _hoort_elders(request, context)
     if not form.is_valid():
         return toon(request, PAGINA, context, status=422)
     if form.cleaned_data["voor"] not in ("", now["voor"]):
@@ -91,6 +93,15 @@ def _ander_netwerk(request: HttpRequest, context: dict[str, Any]) -> HttpRespons
     form = _nog_eens(request, context, voor=gemeente.pk)
     form.add_error(None, f"Je werkt nu in {gemeente}. Bewaar alleen als dit daar hoort.")
     return toon(request, PAGINA, context | {"form": form}, status=409)
+
+
+def _hoort_elders(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Refuse a change of a row in another network of mine: it was opened before the switch in another tab."""
+    here, there = request.lidmaatschap.organisatie.gemeente, context["rij"].gemeente
+    context["form"].add_error(
+        None, f"Dit hoort bij {there}, en je werkt nu in {here}. Wissel naar {there} en bewaar daar."
+    )
+    return toon(request, PAGINA, context | {"elders": there}, status=409)
 
 
 def _achterhaald(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

@@ -35,19 +35,36 @@ def _soort(request: HttpRequest, soort: str) -> Soort:
     return found
 
 
+def _vind(request: HttpRequest, soort: str, pk: UUID) -> Netwerkrij | None:
+    """Return a row of the network I act for."""
+    return _soort(request, soort).model.objects.van(request.lidmaatschap).filter(pk=pk).first()
+
+
 def _rij(request: HttpRequest, soort: str, pk: UUID) -> Netwerkrij:
-    """Return a row of the network I act for, or raise `Http404`."""
-    rij = _soort(request, soort).model.objects.van(request.lidmaatschap).filter(pk=pk).first()
+    """Return a row of the network I act for, or raise `Http404`.
+
+    A form comes back with its text too when it belongs to another network that I am a member of: `bewerk` says which.
+    """
+    rij = _vind(request, soort, pk) or _in_ander_netwerk(request, soort, pk)
     if rij is None:
         raise Http404
     return rij
 
 
+def _in_ander_netwerk(request: HttpRequest, soort: str, pk: UUID) -> Netwerkrij | None:
+    """Return the row of a form that was opened before I switched to the network I act for now."""
+    voor = request.POST.get("voor", "")
+    lid = next((lid for lid in request.lidmaatschappen if str(lid.organisatie.gemeente_id) == voor), None)
+    return _soort(request, soort).model.objects.van(lid).filter(pk=pk).first()
+
+
 def _rij_of_weg(request: HttpRequest, soort: str, pk: UUID) -> Netwerkrij:
-    """Return a row as `_rij` does, or an empty one for what was deleted here: a double click is no fault."""
+    """Return a row, or an empty one for what was deleted here: a double click is no fault."""
+    if rij := _vind(request, soort, pk):
+        return rij
     if request.method == "POST" and str(pk) in request.session.get(VERWIJDERD, []):
         return _soort(request, soort).model(pk=pk)
-    return _rij(request, soort, pk)
+    raise Http404
 
 
 def _deel(soort: Soort, rijen: list[Regel]) -> dict[str, Any]:

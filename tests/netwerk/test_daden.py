@@ -13,7 +13,7 @@ from partners.models.netwerk import Toestand, Vol, half_jaar_voor, in_het_kort
 from partners.rechten import GeenRecht
 from tests.factories.netwerk import ELDERS as ANDER_WOORD
 from tests.factories.netwerk import HIER, MODELLEN, velden, voeg_toe
-from tests.netwerk.conftest import ELDERS, FG, LID, OOV
+from tests.netwerk.conftest import ELDERS, FG, OOV
 
 pytestmark = pytest.mark.django_db
 

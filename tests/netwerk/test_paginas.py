@@ -203,6 +203,17 @@ def test_deleting_asks_first_and_then_it_is_gone(als, rijen):
     assert als(OOV).post(url, {"stand": "1"}).status_code == 404
 
 
+def test_a_row_that_came_back_can_be_deleted_again(als, wereld):
+    client, sent = als(LID), invoer(Straatterm, nieuw=str(uuid.uuid4()))
+    url = reverse("netwerk-verwijderen", args=["straattermen", sent["nieuw"]])
+    for _ in range(2):
+        client.post(nieuw("straattermen"), sent)
+        assert Straatterm.objects.count() == 1
+        assert client.post(url, {"stand": "1"}).status_code == 302
+        assert not Straatterm.objects.exists()
+    assert client.post(url, {"stand": "1"}).status_code == 302
+
+
 def test_what_changed_since_is_not_deleted_but_shown_again(als, rijen, lid):
     rij, client = rijen["straattermen"], als(LID)
     url = reverse("netwerk-verwijderen", args=["straattermen", rij.pk])
@@ -241,6 +252,39 @@ def test_a_form_from_before_the_switch_does_not_land_in_the_other_network(als, w
     assert not Straatterm.objects.exists()
     again = invoer(Straatterm, voor=answer.context["form"]["voor"].value())
     assert client.post(nieuw("straattermen"), again).status_code == 302
+
+
+@pytest.mark.parametrize("model", MODELLEN)
+def test_a_change_sent_after_the_switch_is_told_where_it_belongs_and_keeps_its_text(als, wereld, rijen, model):
+    rij, client = rijen[model.SLUG], als(REGIO)
+    url = reverse("netwerk-rij", args=[model.SLUG, rij.pk])
+    sent = invoer(model, "mijn nieuwe tekst", stand="1", voor=str(rij.gemeente_id))
+    client.post(reverse("wissel"), {"lidmaatschap": str(wereld.regio[1].pk)})
+    answer = client.post(url, sent)
+    page = pagina(answer)
+    assert answer.status_code == 409
+    assert "Dit hoort bij Voorbeeldstad, en je werkt nu in Elders. Wissel naar Voorbeeldstad en bewaar daar." in page
+    assert "mijn nieuwe tekst" in page
+    assert "Alle leden van het netwerk Elders" not in page
+    assert model.objects.get(pk=rij.pk).stand == 1
+    client.post(reverse("wissel"), {"lidmaatschap": str(wereld.regio[0].pk)})
+    assert client.post(url, sent).status_code == 302
+    assert model.objects.get(pk=rij.pk).stand == 2
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_change_sent_to_a_network_of_others_is_as_absent_as_ever(als, rijen, wereld, slug):
+    theirs = vind(slug).model.objects.exclude(pk=rijen[slug].pk).get()
+    sent = invoer(vind(slug).model, stand="1", voor=str(theirs.gemeente_id))
+    ended = wereld.regio[1]
+    type(ended).objects.filter(pk=ended.pk).update(tot=timezone.localdate())
+    for who in (LID, REGIO):
+        client = als(who)
+        foreign, nowhere = (
+            client.post(reverse("netwerk-rij", args=[slug, pk]), sent) for pk in (theirs.pk, uuid.uuid4())
+        )
+        assert foreign.status_code == nowhere.status_code == 404
+        assert CSRF.sub(b"", foreign.content) == CSRF.sub(b"", nowhere.content)
 
 
 @pytest.mark.parametrize(
