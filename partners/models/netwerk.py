@@ -60,8 +60,11 @@ class NetwerkQuerySet(models.QuerySet[Any]):
     """Rows of networks; there is no way to them but through the network that somebody acts for."""
 
     def van(self, lidmaatschap: Lidmaatschap | None) -> "NetwerkQuerySet":
-        """Return the rows of the network of this membership; none, without a query, for who is no member."""
-        if lidmaatschap is None:
+        """Return the rows of the network of this membership; none, without a query, for who may not see them."""
+        # Here, because partners.rechten reads these models.
+        from partners.rechten import mag
+
+        if not mag(lidmaatschap, "netwerk.zien"):
             return self.none()
         return self.filter(gemeente=lidmaatschap.organisatie.gemeente_id).select_related(*self.model.ERBIJ)
 
@@ -306,8 +309,11 @@ class Netwerknotitie(Netwerkrij):
 
 
 def in_het_kort(lidmaatschap: Lidmaatschap | None, soorten: Iterable[type[Netwerkrij]]) -> list[Regel]:
-    """Return the rows of several kinds in short, by title: one query, none for who is no member."""
-    if lidmaatschap is None:
+    """Return the rows of several kinds in short, by title: one query, none for who may not see them."""
+    # Here, because partners.rechten reads these models.
+    from partners.rechten import mag
+
+    if not mag(lidmaatschap, "netwerk.zien"):
         return []
     kinds = {soort.SLUG: soort for soort in soorten}
     first, *rest = [soort.objects.van(lidmaatschap).in_het_kort() for soort in kinds.values()]

@@ -15,7 +15,7 @@ from kern.models import Pagina
 from kern.opmaak import koppen
 from kern.pdfantwoord import geef_pdf
 from partners.models import Lidmaatschap, Organisatie
-from partners.rechten import openbaar
+from partners.rechten import mag, openbaar
 from routekaart.paginas.kennis import Organisatienaam, in_volgorde, kaartje_pdf, signaalroute, woorden
 
 
@@ -55,8 +55,8 @@ def zevenstappenmodel(request: HttpRequest) -> HttpResponse:
 
 
 def _netwerk(lid: Lidmaatschap | None) -> list[Organisatie]:
-    """Return the organisations of the network that this member acts for; none for anybody else."""
-    if lid is None:
+    """Return the organisations of the network that this member acts for; none for who may not see it."""
+    if not mag(lid, "netwerk.zien"):
         return []
     return list(Organisatie.objects.filter(gemeente=lid.organisatie.gemeente_id).select_related("soort"))
 

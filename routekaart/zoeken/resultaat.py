@@ -20,6 +20,7 @@ from kern.zoeken.opzoeken import Kandidaat, Raak, op_volgorde, uit_documenten, u
 from kern.zoeken.suggestie import bedoel_je, kennis, minder_woorden
 from kern.zoeken.vraag import Synoniemen, Vraag
 from partners.models import Lidmaatschap
+from partners.rechten import mag, rollen
 from routekaart.zoeken.inladen import SYNONIEMEN
 from routekaart.zoeken.soorten import AFSPRAAK, GEWICHTEN, SOORTEN, soort_van
 
@@ -60,7 +61,9 @@ class Uitkomst:
 
 def _afspraken(lidmaatschap: Lidmaatschap | None) -> Iterator[Document]:
     """Yield the agreements that hold for my organisation: what they say first is the title."""
-    rows = geldende_afspraken(lidmaatschap.organisatie) if lidmaatschap else []
+    # The functie's half of the right: only who takes part in the card has agreements that hold for it.
+    ziet = lidmaatschap is not None and lidmaatschap.heeft(*rollen()["kaart.zien"].functies)
+    rows = geldende_afspraken(lidmaatschap.organisatie) if ziet else []
     for place, row in enumerate(rows):
         first, _, rest = row.zin.partition(". ")
         state = "Werkafspraak, nog niet ondertekend." if row.werkafspraak else ""
@@ -74,7 +77,7 @@ def zoek(vraag: Vraag, lidmaatschap: Lidmaatschap | None, soort: str = "", pagin
 
     Two queries on the index, whatever the answer, and three for the agreements of a member.
     """
-    network = lidmaatschap.organisatie.gemeente_id if lidmaatschap else None
+    network = lidmaatschap.organisatie.gemeente_id if mag(lidmaatschap, "netwerk.zien") else None
     found = uit_index(vraag, network) + uit_documenten(vraag, _afspraken(lidmaatschap))
     ranked = op_volgorde(vraag, found, GEWICHTEN)
     if not ranked:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from partners.context import ik
 from partners.lokaal import OnsNetwerk
 from partners.models import Gemeente, Netwerkcontact, Netwerknotitie
+from partners.models.netwerk import in_het_kort
 from tests.factories.netwerk import ELDERS as ANDER_WOORD
 from tests.factories.netwerk import HIER, velden, voeg_toe
 from tests.factories.partners import GemeenteFactory, OrganisatieFactory
@@ -108,6 +109,25 @@ def test_the_card_for_young_people_takes_what_was_ticked(lid, rijen):
     )
     assert [str(rij) for rij in OnsNetwerk(lid(), "/").voor_jongeren] == [f"coördinator {HIER}"]
     assert list(OnsNetwerk(None, "/").voor_jongeren) == []
+
+
+@pytest.mark.parametrize("adres", [FENOMEEN, "/voor-jongeren/"])
+def test_who_has_no_functie_goes_on_without_the_network(als, lid, rijen, adres):
+    client, names = als(LID), [HIER, "Jongerenwerk De Brug", "Scholengroep De Linde"]
+    assert any(name in pagina(client.get(adres)) for name in names)
+    lid().krijg([])
+    page = pagina(client.get(adres))
+    main = page[page.index("<main") : page.index("</main>")]
+    assert [name for name in names if name in main] == []
+    assert client.get("/netwerk/").status_code == 403
+
+
+def test_who_has_no_functie_sees_no_rows_at_all(lid, rijen, django_assert_num_queries):
+    nobody = lid()
+    nobody.functies = []
+    with django_assert_num_queries(0):
+        assert in_het_kort(nobody, [Netwerkcontact]) == []
+        assert not Netwerkcontact.objects.van(nobody)
 
 
 def test_a_municipality_is_a_network_when_it_has_partners(db):

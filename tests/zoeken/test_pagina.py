@@ -236,6 +236,21 @@ def test_members_find_the_agreements_that_hold_for_them(wereld) -> None:
     assert str(versie.pk) not in pagina(als(wereld, ELDERS), "kanarie-kaart")
 
 
+def test_who_has_no_functie_finds_what_everybody_finds(wereld) -> None:
+    kaarten.geldend(wereld)
+    client = als(wereld, MAKER)
+    assert titels(pagina(client, "kanariehier"))
+    assert titels(pagina(client, "kanarie-kaart"))
+    lid = wereld.leden[MAKER]
+    lid.krijg([])
+    for word in ("kanariehier", "kanarie-kaart"):
+        assert kop(pagina(client, word)).startswith("Niets gevonden")
+    assert "Rellen bij ons" not in pagina(client, "rellen")
+    assert titels(pagina(client, "rellen")) == titels(pagina(als(wereld), "rellen"))
+    lid.krijg(["tekenbevoegd"])
+    assert titels(pagina(client, "kanariehier"))
+
+
 def test_agreements_and_pages_stand_in_one_order(wereld) -> None:
     kaarten.geldend(wereld)
     page = pagina(als(wereld, MAKER), "ordeverstoringen")
