@@ -8,11 +8,13 @@ from kern.buren import plaats
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import Pagina
+from partners.lokaal import met_notities
 from partners.models import PartnerSoort
 from partners.rechten import openbaar
 
 
 @openbaar
+@met_notities
 def fenomenen(request: HttpRequest) -> HttpResponse:
     """List the eight fenomenen, each with where its example message stands, and the tips."""
     pagina = Pagina.objects.filter(slug="fenomenen", actief=True).first()
@@ -28,6 +30,7 @@ def fenomenen(request: HttpRequest) -> HttpResponse:
 
 
 @openbaar
+@met_notities
 def fenomeen(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one fenomeen with its example messages, and the ways to its neighbours."""
     place = plaats(list(Fenomeen.objects.filter(actief=True)), slug)

@@ -9,6 +9,7 @@ from fenomenen.models import Interventie
 from kern.filters import Filter, balken, gekozen, keuze_in_woorden, telling
 from kern.htmx import toon
 from kern.inventaris import bronnamen
+from partners.lokaal import met_notities
 from partners.models import PartnerSoort
 from partners.rechten import openbaar
 
@@ -45,6 +46,7 @@ def _actie(row: Interventie, names: dict[str, str]) -> dict[str, Any]:
 
 
 @openbaar
+@met_notities
 def interventies(request: HttpRequest) -> HttpResponse:
     """List what you can do by place, filtered by place, for whom and phase; an unknown filter does not exist."""
     keuze = gekozen(FILTERS, request.GET)
@@ -71,6 +73,7 @@ def interventies(request: HttpRequest) -> HttpResponse:
 
 
 @openbaar
+@met_notities
 def interventiematrix(request: HttpRequest) -> HttpResponse:
     """Show the findings of the research per phase, filtered by phase, kind and who."""
     keuze = gekozen(onderzoek.FILTERS, request.GET)
@@ -87,6 +90,7 @@ def interventiematrix(request: HttpRequest) -> HttpResponse:
 
 
 @openbaar
+@met_notities
 def signalen_lezen(request: HttpRequest) -> HttpResponse:
     """Show what to look for in a signal, the eight tips, and the research in short."""
     words = onderzoek.leestips()

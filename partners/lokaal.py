@@ -11,7 +11,13 @@ from django.utils.functional import SimpleLazyObject
 
 from partners.models import Convenant, Lidmaatschap, Netwerkcontact, Netwerknotitie, Overleg
 from partners.models.netwerk import NetwerkQuerySet, Regel, in_het_kort
-from partners.rechten import Antwoord, mag
+from partners.rechten import Antwoord, View, mag
+
+
+def met_notities(view: View) -> View:
+    """Declare that the page of a view shows notes (`partners/notities.html`): a note may stand beside these only."""
+    view.met_notities = True
+    return view
 
 
 class OnsNetwerk:

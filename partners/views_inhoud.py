@@ -9,6 +9,7 @@ from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import Pagina
 from kern.opmaak import koppen
+from partners.lokaal import met_notities
 from partners.models import PartnerSoort
 from partners.models.partnersoort import OVER_DE_ROL, OVER_HET_WERK
 from partners.rechten import openbaar
@@ -23,6 +24,7 @@ KOPPEN = (
 
 
 @openbaar
+@met_notities
 def partners(request: HttpRequest) -> HttpResponse:
     """Show all partners in short, with what counts for all of them."""
     rows = list(PartnerSoort.objects.filter(actief=True))
@@ -39,6 +41,7 @@ def partners(request: HttpRequest) -> HttpResponse:
 
 
 @openbaar
+@met_notities
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner: role, limits, and what it needs and can do online."""
     place = plaats(list(PartnerSoort.objects.filter(actief=True)), slug)
@@ -58,6 +61,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @openbaar
+@met_notities
 def vergelijk(request: HttpRequest) -> HttpResponse:
     """Compare who may do what online, narrowed to a partner or a group of activities."""
     tabel = vergelijking()

@@ -1,4 +1,4 @@
-"""Which pages a note can stand beside: pages of this site that everybody may read."""
+"""Which pages a note can stand beside: pages of this site that everybody may read, and that show notes."""
 
 import re
 from html import unescape
@@ -27,10 +27,11 @@ def _bezoek(adres: str) -> HttpRequest:
 
 
 def _antwoord(adres: str) -> HttpResponse | None:
-    """Return what a visitor sees at an address; None when nothing public is there."""
+    """Return what a visitor sees at an address; None when nothing public is there that shows notes."""
     try:
         match = resolve(adres)
-        if getattr(match.func, "toegang", None) != Toegang("openbaar"):
+        shows_notes = getattr(match.func, "met_notities", False)
+        if not shows_notes or getattr(match.func, "toegang", None) != Toegang("openbaar"):
             return None
         visit = _bezoek(adres)
         visit.resolver_match = match
@@ -40,7 +41,7 @@ def _antwoord(adres: str) -> HttpResponse | None:
 
 
 def titel_van(adres: str) -> str:
-    """Return the heading of the public page at this address; an empty string when there is no such page.
+    """Return the heading of the public page at this address; an empty string when no such page shows notes.
 
     The page itself is asked, because only its view knows whether that fenomeen or that partner is there.
     """

@@ -13,6 +13,7 @@ from afspraken.zegel import sleutel_in_orde
 from kern.htmx import toon
 from kern.inventaris import bronnamen
 from kern.models import Pagina
+from partners.lokaal import met_notities
 from partners.rechten import openbaar, rollen
 from routekaart.paginas.gegevenskaart import gegevenskaart
 from routekaart.route.kaarttekening import teken
@@ -50,6 +51,7 @@ def thuis(request: HttpRequest) -> HttpResponse:
 
 
 @openbaar
+@met_notities
 def pagina(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a page that is words only."""
     gevonden = get_object_or_404(Pagina, slug=slug, actief=True)

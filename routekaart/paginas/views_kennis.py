@@ -14,6 +14,7 @@ from kern.inventaris import bronnamen
 from kern.models import Pagina
 from kern.opmaak import koppen
 from kern.pdfantwoord import geef_pdf
+from partners.lokaal import met_notities
 from partners.models import Lidmaatschap, Organisatie
 from partners.rechten import mag, openbaar
 from routekaart.paginas.kennis import Organisatienaam, in_volgorde, kaartje_pdf, signaalroute, woorden
@@ -27,6 +28,7 @@ def _pagina(slug: str) -> dict[str, Any]:
 
 
 @openbaar
+@met_notities
 def informatie_delen(request: HttpRequest) -> HttpResponse:
     """Show what may be shared, with whom, and what the sources leave open (inventory I)."""
     context, delen = _pagina("informatie-delen"), woorden()["delen"]
@@ -36,6 +38,7 @@ def informatie_delen(request: HttpRequest) -> HttpResponse:
 
 
 @openbaar
+@met_notities
 def signaleren(request: HttpRequest) -> HttpResponse:
     """Show how a signal travels and which signals there are (inventory K)."""
     signalen = in_volgorde(Fenomeen.objects.filter(actief=True))
@@ -46,6 +49,7 @@ def signaleren(request: HttpRequest) -> HttpResponse:
 
 
 @openbaar
+@met_notities
 def zevenstappenmodel(request: HttpRequest) -> HttpResponse:
     """Show the seven steps for groups and who takes part (inventory L)."""
     return toon(request, "paginas/zevenstappenmodel.html", _pagina("7-stappenmodel") | {"model": woorden()["model"]})

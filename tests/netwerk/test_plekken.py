@@ -1,10 +1,15 @@
 """Where local rows help: beside the national text, for members of that network and for nobody else."""
 
+import inspect
+import re
+
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
 
 from partners.context import ik
 from partners.lokaal import OnsNetwerk
@@ -15,6 +20,7 @@ from tests.factories.netwerk import HIER, velden, voeg_toe
 from tests.factories.partners import GemeenteFactory, OrganisatieFactory
 from tests.factories.route import volle_doorloop
 from tests.netwerk.conftest import ELDERS, FG, LID
+from tests.toegang.adressen import patterns
 
 pytestmark = pytest.mark.django_db
 FENOMEEN = "/fenomenen/rivaliserende-jeugd/"
@@ -41,6 +47,30 @@ def test_notes_stand_at_the_bottom_for_members_only(als, lid, wereld, adres):
 def test_a_note_stands_beside_its_own_page_only(als, rijen):
     assert f"Notitie {HIER}." in pagina(als(LID).get(FENOMEEN))
     assert HIER not in pagina(als(LID).get("/fenomenen/"))
+
+
+def _met_delen(template, found=()):
+    """Return the names of a template and of everything that it includes or extends."""
+    source = (settings.BASE_DIR / "templates" / template).read_text("utf-8")
+    more = set(re.findall(r'{% (?:include|extends) "([^"]+)"', source)) - set(found)
+    return {template}.union(*(_met_delen(name, {template, *found}) for name in more))
+
+
+def test_the_mark_stands_at_exactly_the_views_of_which_the_page_shows_notes():
+    marked, showing, drawn = set(), set(), set()
+    for view in {pattern.callback for pattern in patterns(get_resolver())}:
+        source = inspect.getsource(inspect.unwrap(view))
+        templates = [name for name in re.findall(r'"([a-z_/]+\.html)"', source) if "/" in name]
+        notes = {name for name in templates if "partners/notities.html" in _met_delen(name)}
+        drawn |= notes
+        showing |= {view} if notes else set()
+        marked |= {view} if getattr(view, "met_notities", False) else set()
+    assert marked == showing
+    assert len(marked) >= 12
+    whole = [
+        path.relative_to(settings.BASE_DIR / "templates") for path in settings.BASE_DIR.glob("templates/**/*.html")
+    ]
+    assert drawn == {str(name) for name in whole if "partners/notities.html" in _met_delen(str(name)) - {str(name)}}
 
 
 def test_pages_for_everybody_ask_nothing_of_a_network(rijen):

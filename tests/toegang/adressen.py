@@ -22,10 +22,10 @@ class Adres:
         return reverse(self.naam, kwargs=waarden)
 
 
-def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
     for entry in resolver.url_patterns:
         if isinstance(entry, URLResolver):
-            yield from _patterns(entry)
+            yield from patterns(entry)
         else:
             yield entry
 
@@ -33,7 +33,7 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 def adressen() -> list[Adres]:
     """Return every address; raises `AssertionError` for one without a name or a declared access."""
     found = []
-    for pattern in _patterns(get_resolver()):
+    for pattern in patterns(get_resolver()):
         assert pattern.name, f"{pattern.pattern} has no name"
         toegang = getattr(pattern.callback, "toegang", None) or TOEGANG_DERDEN.get(pattern.name)
         assert toegang, f"{pattern.name} declares no access"
