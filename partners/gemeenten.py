@@ -12,7 +12,9 @@ from unicodedata import category
 
 KOLOMMEN = ("gemeentecode", "naam", "veiligheidsregio")
 NAAM_TOT = 120
-_CODE = re.compile(r"GM[0-9]{4}")
+# A code of CBS; those from GM9001 up are nobody's.
+CODE = r"GM[0-9]{4}"
+_CODE = re.compile(CODE)
 _REGIO = re.compile(r"VR[0-9]{2}")
 # Control and format characters, NUL and the marks that turn the reading direction among them; never part of a name.
 _ONZICHTBAAR = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}

@@ -97,13 +97,14 @@ def _codename(recht: str) -> str:
     return recht.replace(".", "_")
 
 
-def geef(organisatie: Organisatie, recht: str, obj: models.Model) -> None:
-    """Give an organisation a right on an object; giving it twice changes nothing."""
+def geef(organisatie: Organisatie, recht: str, obj: models.Model) -> bool:
+    """Give an organisation a right on an object; return False when it had it: then nothing changes."""
     table = _table(obj)
     permission = table.permission.field.remote_field.model.objects.get(
         codename=_codename(recht), content_type__app_label=obj._meta.app_label
     )
-    table.objects.get_or_create(group=organisatie.groep, permission=permission, content_object=obj)
+    _, new = table.objects.get_or_create(group=organisatie.groep, permission=permission, content_object=obj)
+    return new
 
 
 def neem(organisatie: Organisatie, recht: str, obj: models.Model) -> None:

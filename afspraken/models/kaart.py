@@ -41,9 +41,10 @@ class Kaart(models.Model):
         """
         if organisatie.gemeente_id != self.gemeente_id:
             raise ValueError("This organisation belongs to another network.")
-        for recht in RECHTEN + (RECHTEN_OOV if organisatie.soort.slug == "oov" else ()):
-            geef(organisatie, recht, self)
-        noteer("kaart.open_voor", netwerk=self.gemeente, organisatie=organisatie, object=self)
+        rechten = RECHTEN + (RECHTEN_OOV if organisatie.soort.slug == "oov" else ())
+        given = [geef(organisatie, recht, self) for recht in rechten]
+        if any(given):
+            noteer("kaart.open_voor", netwerk=self.gemeente, organisatie=organisatie, object=self)
 
     @transaction.atomic
     def nieuw_concept(self, lidmaatschap: Lidmaatschap) -> models.Model:

@@ -7,14 +7,20 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
+from partners.tekens import naam_met_letters
+
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
     """Makes users; there is no superuser (veiligheid.md 5)."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Gebruiker":
-        """Return a saved user; without a password nobody can log in as this user."""
+        """Return a saved user; without a password nobody can log in as this user.
+
+        Raises `ValidationError` for what is no address, and for a name that cannot be read.
+        """
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
+        user.full_clean()
         user.save()
         return user
 
@@ -31,7 +37,7 @@ class Gebruiker(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mailadres", unique=True)
-    naam = models.CharField(max_length=120)
+    naam = models.CharField(max_length=120, validators=[naam_met_letters])
     is_active = models.BooleanField(default=True)
     platformbeheerder = models.BooleanField(default=False)
     aangemaakt = models.DateTimeField(default=timezone.now)

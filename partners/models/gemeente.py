@@ -3,10 +3,16 @@
 import uuid
 from functools import cached_property
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.utils import timezone
 
 from kern.logboek import noteer
+from partners.gemeenten import CODE
+from partners.tekens import naam_met_letters, zichtbaar
+
+gemeentecode = RegexValidator(rf"^{CODE}\Z", "Een gemeentecode is GM en vier cijfers, zoals GM9001.")
 
 
 class Laag(models.TextChoices):
@@ -29,8 +35,8 @@ class Gemeente(models.Model):
     """A municipality; its partners together are the network."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    code = models.CharField("CBS-code", max_length=6, unique=True)
-    naam = models.CharField(max_length=120)
+    code = models.CharField("CBS-code", max_length=6, unique=True, validators=[gemeentecode])
+    naam = models.CharField(max_length=120, validators=[naam_met_letters])
     veiligheidsregio = models.CharField(max_length=4, blank=True)
 
     objects = GemeenteQuerySet.as_manager()
@@ -51,14 +57,31 @@ class Gemeente(models.Model):
         """Say whether this network works with the layer."""
         return laag in self.lagen
 
+    @classmethod
+    def vind_of_maak(cls, code: str, naam: str) -> "Gemeente":
+        """Return the municipality with this code; raises `ValidationError` for a bad code, or for another name."""
+        found = cls.objects.filter(code=code).first()
+        if found is None:
+            found = cls(code=code, naam=naam)
+            found.full_clean()
+            found.save()
+        if found.naam != naam:
+            raise ValidationError(f"{code} heet {found.naam}, niet {naam}.")
+        return found
+
     @transaction.atomic
     def besluit(self, laag: str, *, aan: bool, door: str, kenmerk: str) -> "LaagBesluit":
-        """Write down who approved that a layer is on or off; the newest decision again changes nothing."""
-        said = {"aan": aan, "door": door, "kenmerk": kenmerk}
+        """Write down who approved that a layer is on or off; the newest decision again changes nothing.
+
+        Raises `ValidationError` without a readable `door` and `kenmerk`.
+        """
+        said = {"aan": aan, "door": door.strip(), "kenmerk": kenmerk.strip()}
         newest = self.laagbesluiten.filter(laag=laag).last()
         if newest and said == {name: getattr(newest, name) for name in said}:
             return newest
-        made = self.laagbesluiten.create(laag=laag, **said)
+        made = LaagBesluit(gemeente=self, laag=laag, **said)
+        made.full_clean()
+        made.save()
         self.__dict__.pop("lagen", None)
         noteer("laag.besluit", netwerk=self, object=made, reden=f"{laag}.{'aan' if aan else 'uit'}")
         return made
@@ -71,8 +94,8 @@ class LaagBesluit(models.Model):
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="laagbesluiten")
     laag = models.CharField(max_length=10, choices=Laag.choices)
     aan = models.BooleanField()
-    door = models.CharField("goedgekeurd door", max_length=120)
-    kenmerk = models.CharField(max_length=120)
+    door = models.CharField("goedgekeurd door", max_length=120, validators=[zichtbaar])
+    kenmerk = models.CharField(max_length=120, validators=[zichtbaar])
     op = models.DateTimeField(default=timezone.now)
 
     class Meta:

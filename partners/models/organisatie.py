@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from kern.velden import VersleuteldeTekst
 from partners.models.gebruiker import Gebruiker
 from partners.models.gemeente import Gemeente
 from partners.models.partnersoort import PartnerSoort
+from partners.tekens import naam_met_letters
 
 
 class Functie(models.TextChoices):
@@ -32,7 +34,7 @@ class Organisatie(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="organisaties")
     soort = models.ForeignKey(PartnerSoort, models.PROTECT, related_name="organisaties")
-    naam = models.CharField(max_length=120)
+    naam = models.CharField(max_length=120, validators=[naam_met_letters])
     groep = models.OneToOneField(Group, models.PROTECT, related_name="organisatie", editable=False)
 
     class Meta:
@@ -47,10 +49,14 @@ class Organisatie(models.Model):
     @classmethod
     @transaction.atomic
     def richt_op(cls, *, gemeente: Gemeente, soort: PartnerSoort, naam: str) -> "Organisatie":
-        """Make an organisation together with the group that will hold its rights."""
-        nieuw = uuid.uuid4()
-        groep = Group.objects.create(name=f"organisatie {nieuw}")
-        organisatie = cls.objects.create(id=nieuw, gemeente=gemeente, soort=soort, naam=naam, groep=groep)
+        """Make an organisation together with the group that will hold its rights.
+
+        Raises `ValidationError` for a name that is empty, too long or taken.
+        """
+        organisatie = cls(gemeente=gemeente, soort=soort, naam=naam)
+        organisatie.full_clean(exclude={"groep"})
+        organisatie.groep = Group.objects.create(name=f"organisatie {organisatie.pk}")
+        organisatie.save()
         noteer("organisatie.richt_op", netwerk=gemeente, organisatie=organisatie, object=organisatie)
         return organisatie
 
@@ -86,22 +92,34 @@ class Lidmaatschap(models.Model):
     def __str__(self) -> str:
         return f"{self.gebruiker} bij {self.organisatie}"
 
+    @property
+    def is_geeindigd(self) -> bool:
+        """Whether its end is past: today it no longer holds."""
+        return self.tot is not None and self.tot <= timezone.localdate()
+
     def heeft(self, *functies: str) -> bool:
         """Say whether the member holds one of these functies."""
         return not set(functies).isdisjoint(self.functies)
 
     @transaction.atomic
     def krijg(self, functies: list[str]) -> None:
-        """Take these functies in place of the ones of before."""
-        if self.functies != functies:
+        """Take these functies in place of the ones of before; the same ones in another order change nothing."""
+        if set(self.functies) != set(functies):
             self.functies = functies
             self.save(update_fields=["functies"])
             noteer("lidmaatschap.krijg", organisatie=self.organisatie, object=self, velden=["functies"])
 
     @transaction.atomic
     def eindig(self, dag: date) -> None:
-        """Hold until this day, which is the first on which it no longer does."""
+        """Hold until this day, which is the first on which it no longer does; the same day again changes nothing.
+
+        Raises `ValidationError` for a day before it began, and for moving an end that is past.
+        """
+        if dag < self.van:
+            raise ValidationError(f"Dit lidmaatschap begint op {self.van:%d-%m-%Y}. Het kan niet eerder eindigen.")
         if self.tot != dag:
+            if self.is_geeindigd:
+                raise ValidationError(f"Dit lidmaatschap eindigde al op {self.tot:%d-%m-%Y}. Dat blijft zo.")
             self.tot = dag
             self.save(update_fields=["tot"])
             noteer("lidmaatschap.eindig", organisatie=self.organisatie, object=self, velden=["tot"])

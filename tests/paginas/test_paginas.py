@@ -1,6 +1,10 @@
 """The pages on top: the map, privacy, health, the demo, and beginning a network for real."""
 
+from datetime import date, timedelta
+
 import pytest
+import time_machine
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
@@ -11,6 +15,7 @@ from partners.rechten import mag, rollen
 from routekaart.paginas.gegevenskaart import gegevenskaart
 from routekaart.route.models import Doorloop
 from routekaart.route.stappen import STAPPEN
+from tests.factories.partners import LaagBesluitFactory
 from tests.factories.wereld import mensenwereld
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +113,64 @@ def test_a_network_begins_with_one_command_and_twice_changes_nothing(inhoud, cap
     assert "oov@nieuwstad.example" in capsys.readouterr().out
 
 
+def test_a_second_time_writes_nothing_down(inhoud, capsys):
+    call_command("nieuw_netwerk", **BEGIN)
+    before = Gebeurtenis.objects.count()
+    again = {"functies": "netwerkbeheerder,lid, lid ,tekenbevoegd,beheerder,lid", "gemeente": " Nieuwstad "}
+    call_command("nieuw_netwerk", **BEGIN | again)
+    assert Gebeurtenis.objects.count() == before
+    assert Lidmaatschap.objects.get().functies == BEGIN["functies"].split(",")
+
+
+ONLEESBAAR = [
+    *[{name: value} for name in ("gemeentecode", "gemeente", "organisatie", "email", "naam") for value in ("", "  ")],
+    *[{"gemeentecode": code} for code in ("onzin", "gm9003", "GM90031", "GM900", "GM٩٠٠٣", "GM9003\x00")],
+    *[{name: "x" * 500} for name in ("gemeentecode", "gemeente", "organisatie", "email", "naam")],
+    *[{name: "\u202eNaam"} for name in ("gemeente", "organisatie", "naam")],
+    *[{name: "\u3164"} for name in ("gemeente", "organisatie", "naam")],
+    *[{"email": value} for value in ("oov.nieuwstad.example", "oov@", "oov@nieuw\nstad.example", "een twee@n.example")],
+    {"gemeente": "12"},
+]
+
+
+@pytest.mark.parametrize("anders", ONLEESBAAR)
+def test_what_cannot_be_right_makes_nothing(inhoud, anders):
+    with pytest.raises(CommandError):
+        call_command("nieuw_netwerk", **BEGIN | anders)
+    assert not Gemeente.objects.exists()
+    assert not Lidmaatschap.objects.exists()
+    assert not Group.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("anders", "melding"),
+    [
+        (
+            {"gemeente": "Elders", "organisatie": "Stichting Elders", "soort": "school"},
+            "GM9003 heet Nieuwstad, niet Elders",
+        ),
+        ({"soort": "politie"}, "is of the kind oov, not politie"),
+        ({"naam": "Iemand Anders"}, "is known as Nina Nieuw, not Iemand Anders"),
+    ],
+)
+def test_what_contradicts_what_is_there_changes_nothing(inhoud, anders, melding):
+    call_command("nieuw_netwerk", **BEGIN)
+    before = Gebeurtenis.objects.count()
+    with pytest.raises(CommandError, match=melding):
+        call_command("nieuw_netwerk", **BEGIN | anders)
+    assert Gebeurtenis.objects.count() == before
+    assert Organisatie.objects.count() == Lidmaatschap.objects.count() == 1
+
+
+def test_a_membership_that_ended_is_told_and_not_changed(inhoud):
+    call_command("nieuw_netwerk", **BEGIN)
+    call_command("einde_lidmaatschap", **EINDE)
+    with pytest.raises(CommandError, match="ended on"):
+        call_command("nieuw_netwerk", **BEGIN | {"functies": "lid"})
+    assert Lidmaatschap.objects.get().functies == BEGIN["functies"].split(",")
+    assert not Lidmaatschap.objects.geldig().exists()
+
+
 def test_a_second_organisation_joins_the_same_card(inhoud, capsys):
     call_command("nieuw_netwerk", **BEGIN)
     call_command("nieuw_netwerk", **BEGIN | {"soort": "politie", "organisatie": "Politie", "email": "p@n.example"})
@@ -135,6 +198,29 @@ def test_a_membership_ends_from_a_day_on(inhoud, capsys):
         call_command("einde_lidmaatschap", **EINDE)
     assert not Lidmaatschap.objects.geldig().exists()
     assert Gebeurtenis.objects.filter(daad="lidmaatschap.eindig").count() == 2
+
+
+def test_a_membership_cannot_end_before_it_began(inhoud):
+    call_command("nieuw_netwerk", **BEGIN)
+    lid = Lidmaatschap.objects.get()
+    with pytest.raises(CommandError, match=f"begint op {lid.van:%d-%m-%Y}"):
+        call_command("einde_lidmaatschap", **EINDE, op=lid.van - timedelta(days=1))
+    call_command("einde_lidmaatschap", **EINDE, op=lid.van)
+    assert Lidmaatschap.objects.get().tot == lid.van
+
+
+@pytest.mark.parametrize("op", [date(2026, 11, 19), date(2026, 11, 21), date(2027, 1, 1), None])
+def test_an_end_that_is_past_stays(inhoud, op):
+    with time_machine.travel("2026-11-10 12:00+01:00", tick=False):
+        call_command("nieuw_netwerk", **BEGIN)
+    with time_machine.travel("2026-11-20 12:00+01:00", tick=False):
+        call_command("einde_lidmaatschap", **EINDE)
+    with time_machine.travel("2026-11-25 12:00+01:00", tick=False):
+        with pytest.raises(CommandError, match="eindigde al op 20-11-2026"):
+            call_command("einde_lidmaatschap", **EINDE, op=op)
+        call_command("einde_lidmaatschap", **EINDE, op=date(2026, 11, 20))
+    assert Lidmaatschap.objects.get().tot == date(2026, 11, 20)
+    assert Gebeurtenis.objects.filter(daad="lidmaatschap.eindig").count() == 1
 
 
 def test_who_is_no_member_cannot_end(inhoud):
@@ -177,3 +263,31 @@ def test_a_layer_that_is_not_there_switches_nothing(inhoud, anders, woord):
     with pytest.raises(CommandError, match=woord):
         laag(**anders)
     assert not LaagBesluit.objects.exists()
+
+
+@pytest.mark.parametrize("veld", ["door", "kenmerk"])
+@pytest.mark.parametrize("waarde", ["", " \n ", "x" * 5000, "\u202eGF", "F\x00G", "\u3164"])
+def test_a_decision_tells_who_and_where_in_words_that_can_be_read(inhoud, veld, waarde):
+    call_command("nieuw_netwerk", **BEGIN)
+    with pytest.raises(CommandError, match=veld):
+        laag(**{veld: waarde})
+    assert not LaagBesluit.objects.exists()
+
+
+def test_space_around_a_decision_makes_no_second_one(inhoud, capsys):
+    call_command("nieuw_netwerk", **BEGIN)
+    for door in ("FG", " FG "):
+        laag(door=door)
+    assert LaagBesluit.objects.get().door == "FG"
+
+
+def test_only_layers_that_are_in_the_software_are_told_to_be_on(inhoud, capsys):
+    call_command("nieuw_netwerk", **BEGIN)
+    gemeente = Gemeente.objects.get(code="GM9003")
+    LaagBesluitFactory(gemeente=gemeente, laag="delen")
+    capsys.readouterr()
+    laag()
+    assert capsys.readouterr().out == "Nieuwstad: on is Kaart en workshop, Route bewaren.\n"
+    laag(laag="bewaren", stand="uit")
+    laag(laag="kaart", stand="uit")
+    assert capsys.readouterr().out.endswith("Nieuwstad: on is nothing.\n")

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from partners.models import Lidmaatschap
+from routekaart.paginas.opdracht import in_gewone_woorden
 
 
 class Command(BaseCommand):
@@ -24,10 +25,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **o: Any) -> None:
-        """End it; a second time changes nothing."""
+        """End it; a second time on the same day changes nothing, and an end that is past stays."""
         where = {"organisatie__gemeente__code": o["gemeentecode"], "organisatie__naam": o["organisatie"]}
         lid = Lidmaatschap.objects.filter(gebruiker__email=o["email"].lower(), **where).first()
         if lid is None:
             raise CommandError(f"{o['email']} is no member of {o['organisatie']!r} in {o['gemeentecode']}.")
-        lid.eindig(o["op"] or timezone.localdate())
+        with in_gewone_woorden():
+            lid.eindig(o["op"] or timezone.localdate())
         self.stdout.write(f"{lid}: no longer from {lid.tot}.")

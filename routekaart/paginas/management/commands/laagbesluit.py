@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from partners.models import Gemeente
 from partners.models.gemeente import Laag
+from routekaart.paginas.opdracht import in_gewone_woorden
 
 # Sharing through the app is not in the software yet, so no network can decide on it.
 KIESBAAR = (Laag.KAART, Laag.BEWAREN)
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         gemeente = Gemeente.objects.filter(code=o["gemeentecode"]).first()
         if gemeente is None:
             raise CommandError(f"No network {o['gemeentecode']!r}; begin it with nieuw_netwerk.")
-        gemeente.besluit(o["laag"], aan=o["stand"] == "aan", door=o["door"], kenmerk=o["kenmerk"])
-        on = ", ".join(name for value, name in Laag.choices if gemeente.laag_aan(value))
-        self.stdout.write(f"{gemeente}: on is {on}.")
+        with in_gewone_woorden():
+            gemeente.besluit(o["laag"], aan=o["stand"] == "aan", door=o["door"], kenmerk=o["kenmerk"])
+        on = ", ".join(laag.label for laag in KIESBAAR if gemeente.laag_aan(laag))
+        self.stdout.write(f"{gemeente}: on is {on or 'nothing'}.")
