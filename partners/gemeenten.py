@@ -6,9 +6,11 @@ The messages are for who runs the site, in plain Dutch, each with the line where
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from unicodedata import category
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from partners.tekens import heeft_letter, is_onzichtbaar, verborgen
 
 KOLOMMEN = ("gemeentecode", "naam", "veiligheidsregio")
 NAAM_TOT = 120
@@ -16,8 +18,6 @@ NAAM_TOT = 120
 CODE = r"GM[0-9]{4}"
 _CODE = re.compile(CODE)
 _REGIO = re.compile(r"VR[0-9]{2}")
-# Control and format characters, NUL and the marks that turn the reading direction among them; never part of a name.
-_ONZICHTBAAR = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
 @dataclass(frozen=True, order=True)
@@ -38,6 +38,7 @@ class Gemeenteregel:
     code: str
     naam: str
     veiligheidsregio: str
+    regel: int = field(default=0, compare=False)
 
 
 class GemeentenFout(Exception):
@@ -87,15 +88,15 @@ def _check_header(line: int, cells: list[str]) -> None:
 
 def _shown(value: str) -> str:
     """Return a value as a message can carry it: short, and with invisible characters spelled out."""
-    safe = "".join(f"(U+{ord(sign):04X})" if category(sign) in _ONZICHTBAAR else sign for sign in value[:40])
+    safe = "".join(f"(U+{ord(sign):04X})" if is_onzichtbaar(sign) else sign for sign in value[:40])
     return f"'{safe}'"
 
 
 def _wrong(row: Gemeenteregel) -> Iterator[str]:
     """Yield what is wrong with one municipality."""
     for name, value in zip(KOLOMMEN, (row.code, row.naam, row.veiligheidsregio), strict=True):
-        if hidden := next((sign for sign in value if category(sign) in _ONZICHTBAAR), None):
-            yield f"in {name} staat een onzichtbaar teken (U+{ord(hidden):04X}). Haal het weg."
+        if hidden := verborgen(value):
+            yield f"in {name} staat een onzichtbaar teken ({hidden}). Haal het weg."
             return
     if not row.code:
         yield "de gemeentecode ontbreekt."
@@ -103,30 +104,61 @@ def _wrong(row: Gemeenteregel) -> Iterator[str]:
         yield f"{_shown(row.code)} is geen gemeentecode. Schrijf GM en vier cijfers."
     if not row.naam.strip():
         yield "de naam is leeg."
+    elif not heeft_letter(row.naam):
+        yield f"in de naam {_shown(row.naam)} staat geen letter."
     elif len(row.naam) > NAAM_TOT:
         yield f"de naam heeft {len(row.naam)} tekens. Er passen er {NAAM_TOT}."
     if not _REGIO.fullmatch(row.veiligheidsregio):
         yield f"{_shown(row.veiligheidsregio)} is geen veiligheidsregio. Schrijf VR en twee cijfers."
 
 
+def zelfde_naam(naam: str) -> str:
+    """Return a name as it is compared: two that look alike are one."""
+    return " ".join(normalize("NFKC", naam).casefold().split())
+
+
+def _dubbel(row: Gemeenteregel, codes: dict[str, int], namen: dict[str, Gemeenteregel]) -> Iterator[str]:
+    """Yield what an earlier line has too, a code or else a name, and remember this line."""
+    name = zelfde_naam(row.naam)
+    if row.code and (line := codes.setdefault(row.code, row.regel)) != row.regel:
+        yield f"{_shown(row.code)} staat ook op regel {line}."
+    elif name and (other := namen.setdefault(name, row)) is not row:
+        yield f"de naam {_shown(row.naam)} staat ook op regel {other.regel}, bij {_shown(other.code)}."
+
+
+def bezet(rows: Sequence[Gemeenteregel], bekend: Mapping[str, str]) -> list[Fout]:
+    """Return what goes wrong with the municipalities that are there (name by code): two codes would have one name.
+
+    A name that already stood twice is no mistake of the file.
+    """
+    named = {row.code for row in rows}
+    taken = {zelfde_naam(naam): code for code, naam in bekend.items() if code not in named}
+    return [
+        Fout(row.regel, f"de naam {_shown(row.naam)} heeft {taken[zelfde_naam(row.naam)]} al.")
+        for row in rows
+        if zelfde_naam(row.naam) in taken and bekend.get(row.code) != row.naam
+    ]
+
+
 def lees_gemeenten(data: bytes) -> list[Gemeenteregel]:
     """Return the municipalities in a file. Raises `GemeentenFout` with everything that is wrong in it."""
-    (line, header), *body = _rows(_text(data))
+    (line, header), *body = list(_rows(_text(data))) or [(0, [])]
+    if not header:
+        raise GemeentenFout(Fout(1, "het bestand is leeg."))
     _check_header(line, header)
     if not body:
         raise GemeentenFout(Fout(line, "onder de kop staat geen gemeente."))
     found: list[Gemeenteregel] = []
     wrong: list[Fout] = []
-    first: dict[str, int] = {}
+    codes: dict[str, int] = {}
+    namen: dict[str, Gemeenteregel] = {}
     for line, cells in body:
         if len(cells) != len(header):
             wrong.append(Fout(line, f"hier staan {len(cells)} waarden. Het moeten er {len(header)} zijn."))
             continue
         value = dict(zip(header, cells, strict=True))
-        row = Gemeenteregel(*(value[name] for name in KOLOMMEN))
-        wrong += [Fout(line, message) for message in _wrong(row)]
-        if row.code and first.setdefault(row.code, line) != line:
-            wrong.append(Fout(line, f"{_shown(row.code)} staat ook op regel {first[row.code]}."))
+        row = Gemeenteregel(*(value[name] for name in KOLOMMEN), regel=line)
+        wrong += [Fout(line, message) for message in (*_wrong(row), *_dubbel(row, codes, namen))]
         found.append(row)
     if wrong:
         raise GemeentenFout(*wrong)

@@ -42,6 +42,17 @@ def test_quotes_hold_commas_quotes_and_accents():
     [
         ("", ["regel 1: het bestand is leeg."]),
         ("\ufeff \n\n", ["regel 1: het bestand is leeg."]),
+        (",,,\n,,\n", ["regel 1: het bestand is leeg."]),
+        ('""\n"",""\n', ["regel 1: het bestand is leeg."]),
+        (f"{KOP}\nGM9101,\u3164,VR90\nGM9102,\u0301,VR90\nGM9103,12-3,VR90\nGM9104,A\u0378,VR90", [
+            "regel 2: in naam staat een onzichtbaar teken (U+3164). Haal het weg.",
+            "regel 3: in de naam '\u0301' staat geen letter.",
+            "regel 4: in de naam '12-3' staat geen letter.",
+            "regel 5: in naam staat een onzichtbaar teken (U+0378). Haal het weg.",
+        ]),
+        (f"{KOP}\nGM9101,S\u00fadwest,VR90\nGM9102,Derde,VR90\nGM9103,su\u0301dwest,VR91", [
+            "regel 4: de naam 'su\u0301dwest' staat ook op regel 2, bij 'GM9101'.",
+        ]),
         (KOP, ["regel 1: onder de kop staat geen gemeente."]),
         ("code,naam\nGM9101,Eerste", [
             f"regel 1: de kolom 'code' kennen we niet. De kop moet zijn: {KOP}",
@@ -163,7 +174,36 @@ def test_one_mistake_stops_everything(laad):
     assert stand() == []
 
 
-@pytest.mark.parametrize("naam", ["weg.csv", "."])
+def test_a_name_that_another_has_is_refused_with_its_line(laad):
+    GemeenteFactory(code="GM9101", naam="Eerste")
+    GemeenteFactory(code="GM9103", naam="Elders")
+    before = stand()
+    for row in ("GM9101,elders", "GM9104, Elders"):
+        for proef in ([], ["--proef"]):
+            with pytest.raises(CommandError, match=r"regel 3: de naam '[Ee]lders' heeft GM9103 al."):
+                laad(f"{KOP}\nGM9105,Vijfde,VR90\n{row},VR90\n", *proef)
+            assert stand() == before
+
+
+def test_names_may_change_places_within_one_file_and_old_twins_stop_nothing(laad):
+    for code, naam in (("GM9101", "Eerste"), ("GM9102", "Tweede"), ("GM9103", "Dubbel"), ("GM9104", "Dubbel")):
+        GemeenteFactory(code=code, naam=naam)
+    laad(f"{KOP}\nGM9101,Tweede,VR90\nGM9102,Eerste,VR90\nGM9103,Dubbel,VR90\n")
+    assert [row[:2] for row in stand()] == [
+        ("GM9101", "Tweede"), ("GM9102", "Eerste"), ("GM9103", "Dubbel"), ("GM9104", "Dubbel"),
+    ]  # fmt: skip
+
+
+def test_more_than_fifty_mistakes_are_counted(laad):
+    with pytest.raises(CommandError) as stopped:
+        laad(KOP + "\n" + "".join(f"GM9{n:03}x,Gemeente {n},VR90\n" for n in range(60)))
+    told = str(stopped.value).splitlines()
+    assert len(told) == 52
+    assert "regel 51: 'GM9049x' is geen gemeentecode" in told[49]
+    assert told[-2:] == ["en nog 10.", "60 keer fout. Er is niets veranderd."]
+
+
+@pytest.mark.parametrize("naam", ["weg.csv", ".", "weg\x00.csv"])
 def test_a_file_that_cannot_be_read_is_told(db, tmp_path, naam):
     with pytest.raises(CommandError, match="is niet te lezen"):
         call_command("laad_gemeenten", str(tmp_path / naam))

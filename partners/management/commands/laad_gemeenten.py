@@ -1,6 +1,7 @@
 """Load municipalities with their safety region from a CSV file; none becomes a network by it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from kern.logboek import noteer
-from partners.gemeenten import GemeentenFout, Gemeenteregel, lees_gemeenten
+from partners.gemeenten import Fout, GemeentenFout, Gemeenteregel, bezet, lees_gemeenten
 from partners.models import Gemeente
 
 VELDEN = ("naam", "veiligheidsregio")
+# More mistakes than this nobody reads at once.
+GETOOND = 50
 
 
 class Command(BaseCommand):
@@ -27,13 +30,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, bestand: str, proef: bool, **options: Any) -> None:
         """Do it, and say how many; a mistake stops it with every line that is wrong."""
         try:
-            rows = lees_gemeenten(Path(bestand).read_bytes())
-        except OSError as error:
-            raise CommandError(f"{bestand} is niet te lezen. Klopt de naam, en mag je erbij?") from error
+            rows = lees_gemeenten(_lees(bestand))
+            counts = _schrijf(rows, proef=proef)
         except GemeentenFout as error:
-            lines = "\n".join(f"{bestand}, {fout}" for fout in error.fouten)
-            raise CommandError(f"{lines}\n{len(error.fouten)} keer fout. Er is niets veranderd.") from error
-        counts = _schrijf(rows, proef=proef)
+            raise CommandError(_verslag(bestand, error.fouten)) from error
         said = ", ".join(f"{counts[name]} {name}" for name in ("nieuw", "gewijzigd", "gelijk"))
         self.stdout.write(f"{len(rows)} gemeenten in het bestand: {said}.")
         self.stdout.write(f"{counts['blijft']} niet in het bestand; die blijven zoals ze zijn.")
@@ -41,10 +41,29 @@ class Command(BaseCommand):
             self.stdout.write("Dit was een proef: er is niets veranderd.")
 
 
+def _lees(bestand: str) -> bytes:
+    """Return what stands in the file; raises `CommandError` when it cannot be read."""
+    try:
+        return Path(bestand).read_bytes()
+    # A name that no file can have, with NUL in it, is a ValueError.
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{bestand!a} is niet te lezen. Klopt de naam, en mag je erbij?") from error
+
+
+def _verslag(bestand: str, fouten: Sequence[Fout]) -> str:
+    """Return the mistakes by line, as many as one can read, and how many there are."""
+    lines = [f"{bestand}, {fout}" for fout in fouten[:GETOOND]]
+    if rest := len(fouten) - len(lines):
+        lines.append(f"en nog {rest}.")
+    return "\n".join([*lines, f"{len(fouten)} keer fout. Er is niets veranderd."])
+
+
 @transaction.atomic
 def _schrijf(rows: list[Gemeenteregel], *, proef: bool) -> Counter[str]:
-    """Write the rows, unless it is a try-out, and count what happens."""
+    """Write the rows, unless it is a try-out, and count what happens. Raises `GemeentenFout` for a name twice."""
     known = {gemeente.code: gemeente for gemeente in Gemeente.objects.select_for_update()}
+    if taken := bezet(rows, {code: gemeente.naam for code, gemeente in known.items()}):
+        raise GemeentenFout(*taken)
     new = [Gemeente(code=row.code, **_waarden(row)) for row in rows if row.code not in known]
     changed = [_met(known[row.code], row) for row in rows if row.code in known and _anders(known[row.code], row)]
     if not proef and (new or changed):
