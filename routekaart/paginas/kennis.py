@@ -17,7 +17,10 @@ from routekaart.route.kaarttekening import Regel, breek
 
 # What fits on the back of a card: lines, and letters on a line. A kind of partner takes a line and some air.
 REGELS, LETTERS, KOPREGELS = 22.0, 44, 1.6
+# Contacts come first and take at most half of it; below what is left out stands how many, a line each time.
+REGELS_CONTACTEN = 11.0
 Organisatienaam = tuple[str, str, str]  # slug and name of the kind, name
+Contactnaam = tuple[str, str]  # functie and telephone
 
 
 @cache
@@ -69,15 +72,16 @@ def signaalroute() -> dict[str, Any]:
 # --- The card for young people -----------------------------------------------------------------------
 
 
-def _passend(organisaties: Sequence[Organisatienaam]) -> int:
-    """Return how many of these organisations the back of a card has room for."""
-    lines, last = 0.0, ""
-    for nr, (slug, _, naam) in enumerate(organisaties):
-        lines += max(len(breek(naam, LETTERS)), ceil(len(naam) / LETTERS)) + (slug != last) * KOPREGELS
-        last = slug
-        if lines > REGELS:
-            return nr
-    return len(organisaties)
+def _passend(rijen: Sequence[tuple[str, str]], ruimte: float) -> tuple[int, float]:
+    """Return how many of these (heading, text) fit in so many lines of the back of a card, and the lines they take."""
+    taken, last = 0.0, ""
+    for nr, (heading, text) in enumerate(rijen):
+        lines = max(len(breek(text, LETTERS)), ceil(len(text) / LETTERS)) + (heading != last) * KOPREGELS
+        last = heading
+        if taken + lines > ruimte:
+            return nr, taken + 1
+        taken += lines
+    return len(rijen), taken
 
 
 def _per_soort(organisaties: Iterable[Organisatienaam]) -> list[dict[str, Any]]:
@@ -86,20 +90,35 @@ def _per_soort(organisaties: Iterable[Organisatienaam]) -> list[dict[str, Any]]:
     return [{"slug": slug, "soort": soort, "namen": [row[2] for row in rows]} for (slug, soort), rows in groups]
 
 
-def kaartje_pdf(adres: str, gemeente: str = "", organisaties: Sequence[Organisatienaam] = ()) -> bytes:
+def _achterkant(organisaties: Sequence[Organisatienaam], contacten: Sequence[Contactnaam]) -> dict[str, Any]:
+    """Return what fits on the back: first whom young people may call, then who works together."""
+    calls, taken = _passend([("bellen", f"{functie}, {telefoon}") for functie, telefoon in contacten], REGELS_CONTACTEN)
+    names, _ = _passend([(slug, naam) for slug, _, naam in organisaties], REGELS - taken)
+    return {
+        "contacten": contacten[:calls],
+        "meer_contacten": len(contacten) - calls,
+        "organisaties": _per_soort(organisaties[:names]),
+        "meer": len(organisaties) - names,
+    }
+
+
+def kaartje_pdf(
+    adres: str,
+    gemeente: str = "",
+    organisaties: Sequence[Organisatienaam] = (),
+    contacten: Sequence[Contactnaam] = (),
+) -> bytes:
     """Print four equal cards on one sheet of A4 (PDF/UA-1), with an empty line for a name.
 
     `adres` is the public address of the page to read on. With `organisaties` a second sheet holds the backs, with
-    the names of a network. Raises `kern.pdf.DrukBezet`.
+    the names of a network, and its contacts for young people. Raises `kern.pdf.DrukBezet`.
     """
-    room = _passend(organisaties)
     context = {
         **woorden()["kaartje"],
         "kaartjes": range(4),
         "adres": adres.partition("://")[2],
         "qr": teken(adres),
         "gemeente": gemeente,
-        "organisaties": _per_soort(organisaties[:room]),
-        "meer": len(organisaties) - room,
+        **_achterkant(organisaties, contacten),
     }
     return maak_pdf(render_to_string("paginas/pdf/kaartje.html", context), gemaakt_op=datetime(2026, 1, 1, tzinfo=UTC))

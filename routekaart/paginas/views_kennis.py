@@ -14,10 +14,10 @@ from kern.inventaris import bronnamen
 from kern.models import Pagina
 from kern.opmaak import koppen
 from kern.pdfantwoord import geef_pdf
-from partners.lokaal import met_notities
+from partners.lokaal import met_notities, ons_netwerk
 from partners.models import Lidmaatschap, Organisatie
 from partners.rechten import mag, openbaar
-from routekaart.paginas.kennis import Organisatienaam, in_volgorde, kaartje_pdf, signaalroute, woorden
+from routekaart.paginas.kennis import Contactnaam, Organisatienaam, in_volgorde, kaartje_pdf, signaalroute, woorden
 
 
 def _pagina(slug: str) -> dict[str, Any]:
@@ -77,15 +77,17 @@ def voor_jongeren(request: HttpRequest) -> HttpResponse:
 
 @openbaar
 def jongerenkaartje(request: HttpRequest) -> HttpResponse:
-    """Give the card to hand out; with `netwerk=ja` a member gets the names of the own network on it."""
+    """Give the card to hand out; with `netwerk=ja` a member gets the own network on it: names, and whom to call."""
     asked = request.GET.get("netwerk") == "ja"
     found = _netwerk(request.lidmaatschap) if asked else []
     gemeente = request.lidmaatschap.organisatie.gemeente.naam if found else ""
+    contacts = ons_netwerk(request).voor_jongeren if found else []
     names = tuple((row.soort.slug, row.soort.naam, row.naam) for row in found)
-    return geef_pdf(request, "kaartje-voor-jongeren.pdf", lambda: _gedrukt(gemeente, names))
+    calls = tuple((contact.functie, contact.telefoon) for contact in contacts)
+    return geef_pdf(request, "kaartje-voor-jongeren.pdf", lambda: _gedrukt(gemeente, names, calls))
 
 
 @lru_cache(maxsize=16)
-def _gedrukt(gemeente: str, organisaties: tuple[Organisatienaam, ...]) -> bytes:
-    """Print a card once per process and per set of names: everybody may ask for it, and printing takes seconds."""
-    return kaartje_pdf(settings.ADRES + reverse("voor-jongeren"), gemeente, organisaties)
+def _gedrukt(gemeente: str, organisaties: tuple[Organisatienaam, ...], contacten: tuple[Contactnaam, ...]) -> bytes:
+    """Print a card once per process and network: everybody may ask for it, and printing takes seconds."""
+    return kaartje_pdf(settings.ADRES + reverse("voor-jongeren"), gemeente, organisaties, contacten)

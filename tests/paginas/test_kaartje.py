@@ -1,6 +1,7 @@
 """The card for young people: four equal ones on a sheet, readable by everybody, with no name that does not belong."""
 
 import io
+import re
 import subprocess
 
 import pikepdf
@@ -8,8 +9,10 @@ import pytest
 from django.urls import reverse
 
 import kern.pdf as press
+from partners.models import Netwerkcontact
 from routekaart.paginas.kennis import kaartje_pdf
 from routekaart.paginas.views_kennis import _gedrukt
+from tests.factories.netwerk import voeg_toe
 from tests.factories.wereld import REGIO, mensenwereld
 from tests.kern.pdfcontrole import alternatieven, gebreken, tags
 
@@ -148,3 +151,53 @@ def test_many_and_long_names_stay_on_the_card_as_words(druk):
     assert 8 <= shown < 30
     assert back.count(f"en nog {30 - shown}") == 4
     assert back.count("<i>Team</i> & co") == 4
+
+
+def test_the_contacts_for_young_people_stand_on_the_back_of_the_own_network_only(haal, druk):
+    wereld, who = haal.wereld, {"hier": "school@voorbeeldstad.example", "elders": "oov@elders.example"}
+    plain = {place: druk(haal(email, MEDE))[1] for place, email in who.items()}
+    for place, email in (("hier", "jongerenwerk@voorbeeldstad.example"), ("elders", "jongerenwerk@elders.example")):
+        for name, ticked in (("straatcoach", True), ("vertrouwenspersoon", True), ("piketdienst", False)):
+            number = f"088-0000{len(name)}{len(place)}"
+            voeg_toe(
+                Netwerkcontact, wereld.leden[email], functie=f"{name} <{place}>", telefoon=number, voor_jongeren=ticked
+            )
+    for place, email in who.items():
+        pdf = haal(email, MEDE)
+        front, back = druk(pdf)
+        assert gebreken(pdf) == []
+        first, second = f"088-000011{len(place)}", f"088-000018{len(place)}"
+        told = f"Wie je kunt bellen straatcoach <{place}>, {first} vertrouwenspersoon <{place}>, {second}"
+        head = f"Wij werken samen in {(wereld.hier if place == 'hier' else wereld.elders).gemeente.naam}"
+        assert back == plain[place].replace(head, f"{head} {told}")
+        assert back.count(told) == 4
+        assert "piketdienst" not in front + back
+        assert ("elders" if place == "hier" else "hier") not in re.sub(r"Wij werken samen in|Elders", "", back)
+        assert "088-0000" not in front
+    assert "088-0000" not in "".join(druk(haal("", MEDE)))
+
+
+def test_a_contact_that_changes_is_printed_anew(haal, druk):
+    lid = haal.wereld.leden["jongerenwerk@voorbeeldstad.example"]
+    rij = voeg_toe(Netwerkcontact, lid, functie="straatcoach", telefoon="088-0000111", voor_jongeren=True)
+    assert "straatcoach, 088-0000111" in druk(haal("school@voorbeeldstad.example", MEDE))[1]
+    rij.bewaar(lid, 1, telefoon="088-0000222")
+    again = druk(haal("school@voorbeeldstad.example", MEDE))[1]
+    assert "straatcoach, 088-0000222" in again
+    assert "088-0000111" not in again
+
+
+@pytest.mark.parametrize(
+    "functie", ["jongerenwerker", "x" * 80, "coach voor jongeren in de wijk aan de rivier, ook bij het water"]
+)
+def test_many_contacts_leave_room_for_who_works_together(druk, functie):
+    contacts = [(functie, f"088-00001{nr:02}") for nr in range(40)]
+    names = [("school", "School", f"Scholengemeenschap De Lange Naam aan de Rivier, locatie {nr}") for nr in range(30)]
+    pdf = kaartje_pdf(ADRES, "Voorbeeldstad aan de Voorbeeldrivier", names, contacts)
+    _, back = druk(pdf)
+    assert gebreken(pdf) == []
+    called, shown = back.count("088-00001") // 4, back.count("Scholengemeenschap De Lange Naam") // 4
+    assert called >= 2
+    assert shown >= 2
+    assert back.count(f"en nog {40 - called}") == 4
+    assert back.count(f"en nog {30 - shown}") == 4
