@@ -20,8 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from guardian.models import GroupObjectPermissionBase
 
-from partners.models import Lidmaatschap, Organisatie
-from partners.models.organisatie import Functie
+from partners.models.organisatie import Functie, Lidmaatschap, Organisatie
 
 View = Callable[..., HttpResponse]
 ROLLEN = Path(__file__).with_name("rollen.toml")

@@ -19,6 +19,7 @@ from django.utils import timezone
 from kern.zoeken.index import Document, haal_weg, zet
 from partners.models.gemeente import Gemeente
 from partners.models.organisatie import Lidmaatschap, Organisatie
+from partners.rechten import eis, weiger
 
 # The longest piece of a row that a list in short shows.
 KORT_TOT = 300
@@ -161,9 +162,6 @@ class Netwerkrij(models.Model):
 
     def _eis(self, lidmaatschap: Lidmaatschap | None) -> None:
         """Demand the right to keep up, and that the row is of the own network."""
-        # Here, because partners.rechten reads these models.
-        from partners.rechten import eis, weiger
-
         eis(lidmaatschap, "netwerk.bijhouden")
         if lidmaatschap.organisatie.gemeente_id != self.gemeente_id:
             weiger("netwerk.bijhouden", "Dit hoort bij een ander netwerk.")
