@@ -1,4 +1,6 @@
-"""What our Markdown has besides the ordinary: pictures of our own with their size, boxes to tick, and anchors to list.
+"""Our Markdown: what it becomes, and what is refused. HTML in it is shown as text, tables are allowed.
+
+Besides the ordinary it has headings with an anchor, pictures of our own with their size, and boxes to tick.
 
 A picture is `![what matters in it](/static/img/<map>/<naam>.png)`. It is made at twice the size at which it is shown;
 a name that ends in `-telefoon` stands beside the text on a wide screen. A list item that begins with `[ ] ` gets a box.
@@ -7,10 +9,14 @@ a name that ends in `-telefoon` stands beside the text on a wide screen. A list 
 import re
 import struct
 from collections.abc import Sequence
+from functools import cache
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from django.utils.text import slugify
+from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -57,6 +63,29 @@ def vinkjes(state: StateCore) -> None:
             token.children = [box, *token.children, Token("html_inline", "", 0, content="</span></label>")]
 
 
+@cache
+def _markdown() -> MarkdownIt:
+    """Return the one Markdown reader: raw HTML is shown as text, tables are allowed."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader.add_render_rule("th_open", lambda *_: '<th scope="col">')
+    reader.add_render_rule("image", beeld)
+    reader.core.ruler.push("anchors", _anchors)
+    reader.core.ruler.push("vinkjes", vinkjes)
+    return reader
+
+
+def _anchors(state: StateCore) -> None:
+    """Give every heading an id, so that other pages can link to it."""
+    for heading, text in pairwise(state.tokens):
+        if heading.type == "heading_open":
+            heading.attrSet("id", slugify(text.content))
+
+
+def naar_html(tekst: str) -> str:
+    """Return the HTML of a piece of Markdown; raw HTML in it comes out as visible text."""
+    return _markdown().render(tekst)
+
+
 def koppen(html: str) -> list[tuple[str, str]]:
     """Return (anchor, words) of the second-level headings of a loaded text, for the list of what is on the page."""
     found = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', html)
@@ -73,3 +102,15 @@ def beeldfouten(html: str) -> list[str]:
         if not words["alt"].strip():
             wrong.append(f"picture without words: {words['src']}")
     return wrong
+
+
+def linkfouten(html: str) -> list[str]:
+    """Return the links that leave the site by an address that no source gives (inventory W4)."""
+    allowed = ("/", "#", "mailto:", "tel:", "https://")
+    links = re.findall(r'(?:href|src)="([^"]*)"', html)
+    return [f"link not allowed: {link}" for link in links if not link.startswith(allowed)]
+
+
+def tekstfouten(html: str) -> list[str]:
+    """Return everything that is wrong with a text."""
+    return linkfouten(html) + beeldfouten(html)

@@ -22,12 +22,12 @@ from kern.inhoud import (
     knip,
     lees,
     lijst_van,
-    naar_html,
     ontleed,
     tabellen,
 )
 from kern.laden import laad
 from kern.models import Pagina
+from kern.opmaak import naar_html
 
 GOED = """+++
 titel = "Een pagina"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kern import opmaak
-from kern.inhoud import naar_html
+from kern.opmaak import naar_html
 
 KOP = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\xd0\x00\x00\x01\x90"
 
