@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import Model
 
 EIGEN_APPS = {"kern", "partners", "fenomenen", "afspraken", "routekaart"}
@@ -34,8 +35,10 @@ def eens[T](naam: str, maak: Callable[[], T]) -> T:
     """
     if naam in _gemaakt:
         rows, made = _gemaakt[naam]
-        for model, own in rows.items():
-            model._base_manager.bulk_create(own)
+        # In one transaction: rows may point at rows of a table that follows.
+        with transaction.atomic():
+            for model, own in rows.items():
+                model._base_manager.bulk_create(own)
         return deepcopy(made)
     before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in tabellen()}
     made = maak()

@@ -51,7 +51,7 @@ def test_a_note_stands_beside_its_own_page_only(als, rijen):
 
 def _met_delen(template, found=()):
     """Return the names of a template and of everything that it includes or extends."""
-    source = (settings.BASE_DIR / "templates" / template).read_text("utf-8")
+    source = (settings.BASE_DIR / "templates" / template.partition("#")[0]).read_text("utf-8")
     more = set(re.findall(r'{% (?:include|extends) "([^"]+)"', source)) - set(found)
     return {template}.union(*(_met_delen(name, {template, *found}) for name in more))
 
