@@ -99,6 +99,14 @@ def pytest_runtest_setup(item):
 pytest_runtest_call = pytest_runtest_setup
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kleine_sleutels():
+    """Make smaller keys than a real seal has: making them is most of what a test about sealing costs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("afspraken.zegelcertificaat.BITS", 2048)
+        yield
+
+
 @pytest.fixture(scope="session")
 def zegelsleutel() -> str:
     """Put a seal key where the settings expect it, once per process, and return its path."""

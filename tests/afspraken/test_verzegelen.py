@@ -80,6 +80,7 @@ def test_without_a_key_the_signature_stands_and_the_page_says_why(als, wereld, g
     assert lees_zegel(answer.content) is Zegelstand.NIET_VAN_ONS
 
 
+@pytest.mark.langzaam
 def test_a_visit_of_who_signed_tries_again_after_a_while(als, wereld, zegelsleutel):
     key = settings.ZEGEL_BESTAND
     versie = geldend(wereld)
@@ -99,6 +100,7 @@ def test_a_visit_of_who_signed_tries_again_after_a_while(als, wereld, zegelsleut
     assert "wordt verzegeld" not in page
 
 
+@pytest.mark.langzaam
 def test_the_command_seals_what_waits_and_tells_what_failed(wereld, zegelsleutel):
     versie = geldend(wereld)
     key, out = settings.ZEGEL_BESTAND, io.StringIO()
@@ -165,6 +167,7 @@ def test_the_empty_card_is_printed_once_and_then_waits_for_nobody(client, wereld
     assert (again.status_code, again.content) == (200, first.content)
 
 
+@pytest.mark.langzaam
 def test_the_empty_card_has_three_columns_or_all(client, wereld):
     three, all_five = client.get(reverse("lege-kaart")), client.get(reverse("lege-kaart") + "?partners=alle")
     for answer in (three, all_five):

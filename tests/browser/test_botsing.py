@@ -12,6 +12,8 @@ from tests.browser.reiziger import Reiziger
 from tests.factories.afspraken import afspraak_velden
 from tests.factories.route import DEMO
 
+pytestmark = pytest.mark.langzaam
+
 KEUR = pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)
 
 

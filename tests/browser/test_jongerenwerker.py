@@ -122,6 +122,7 @@ def test_what_we_agreed_and_whom_to_call_within_6_taps(haast, pagina, telraam):
 
 
 @TELEFOONS
+@pytest.mark.langzaam
 def test_the_shortest_way_to_a_closing_within_12_taps(haast, telraam):
     haast.antwoord(gevaar="nee", ontvangen="zelf", zichtbaar="iedereen")
     haast.knop("Ga naar stap 1")
@@ -164,6 +165,7 @@ def alles_beantwoord(haast: Reiziger, antwoorden: dict[str, str]) -> None:
 
 
 @TELEFOONS
+@pytest.mark.langzaam
 def test_every_row_answered_and_no_within_36_taps(haast, telraam):
     tot_en_met_stap_3(haast)
     haast.knop("Nee, verder zonder partner")
@@ -175,6 +177,7 @@ def test_every_row_answered_and_no_within_36_taps(haast, telraam):
 
 
 @TELEFOONS
+@pytest.mark.langzaam
 def test_every_row_answered_and_a_call_within_48_taps(haast, telraam):
     tot_en_met_stap_3(haast)
     haast.knop("Ja, ik bel")

@@ -37,6 +37,7 @@ def past(page) -> None:
     assert page.evaluate(AFGEKNIPT) == [], page.url
 
 
+@pytest.mark.langzaam
 @pytest.mark.parametrize(
     ("scherm", "anders"),
     [

@@ -11,7 +11,7 @@ from tests.factories.route import DEMO
 from tests.factories.wereld import REGIO
 
 STANDAARD = SCHERM
-pytestmark = pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)
+pytestmark = [pytest.mark.langzaam, pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)]
 
 
 def goed(page, path: str, status: int = 200) -> None:

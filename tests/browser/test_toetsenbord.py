@@ -11,6 +11,8 @@ from tests.browser.conftest import KEURING, log_in
 from tests.browser.toetsen import Toetsen
 from tests.factories.partners import WACHTWOORD
 
+pytestmark = pytest.mark.langzaam
+
 
 @pytest.fixture
 def toetsen(pagina) -> Toetsen:

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import SCHERM, TELEFOON_ZONDER
 from tests.browser.reiziger import Reiziger
 
+pytestmark = pytest.mark.langzaam
+
 
 @pytest.mark.parametrize("scherm", [TELEFOON_ZONDER, SCHERM], indirect=True, ids=str)
 def test_a_word_leads_to_the_place_where_it_stands(pagina):

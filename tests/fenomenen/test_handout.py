@@ -113,12 +113,14 @@ def test_what_does_not_exist_is_not_found(client, inhoud, query) -> None:
     assert client.get(ADRES + query).status_code == 404
 
 
+@pytest.mark.langzaam
 def test_it_is_printed_once_and_then_waits_for_nobody(client, inhoud, django_assert_num_queries) -> None:
     first = haal(client, "?bericht=weer-binnen")
     with press.een_tegelijk(), django_assert_num_queries(2):
         assert haal(client, "?bericht=weer-binnen") == first
 
 
+@pytest.mark.langzaam
 def test_other_words_are_printed_anew(client, inhoud) -> None:
     haal(client, "?bericht=weer-binnen")
     Voorbeeldbericht.objects.filter(slug="weer-binnen").update(titel="Een nieuwe titel")

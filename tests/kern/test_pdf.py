@@ -76,6 +76,7 @@ def test_bytes_travel_along_untouched():
     assert "Form" not in tags(pdf)
 
 
+@pytest.mark.langzaam
 def test_the_same_input_gives_the_same_bytes_in_another_process(proef):
     script = (
         "import sys, datetime; from kern.pdf import maak_pdf; from tests.kern import test_pdf as t;"
@@ -136,6 +137,7 @@ def test_one_at_a_time():
         pass
 
 
+@pytest.mark.langzaam
 def test_a_queue_at_the_press_is_turned_away_at_once():
     """One prints and one waits; the others hear it now, so that no crowd can hold up the other pages."""
 

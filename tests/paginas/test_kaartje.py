@@ -102,6 +102,7 @@ def test_a_member_gets_the_own_network_on_the_back_and_no_other(haal, druk, wie,
     assert [name for name in _namen(own) if name in front] == []
 
 
+@pytest.mark.langzaam
 def test_switching_the_network_switches_the_names(client, inhoud, druk):
     wereld = mensenwereld()
     client.force_login(wereld.mensen[REGIO])
@@ -141,6 +142,7 @@ def test_a_card_is_printed_once_and_a_busy_press_answers_with_a_page(client, inh
     assert f'href="{address}"' in busy.content.decode()
 
 
+@pytest.mark.langzaam
 def test_many_and_long_names_stay_on_the_card_as_words(druk):
     names = [("politie", "Politie", "<i>Team</i> & co")]
     names += [("school", "School", f"Scholengemeenschap De Lange Naam aan de Rivier, locatie {nr}") for nr in range(30)]
@@ -177,6 +179,7 @@ def test_the_contacts_for_young_people_stand_on_the_back_of_the_own_network_only
     assert "088-0000" not in "".join(druk(haal("", MEDE)))
 
 
+@pytest.mark.langzaam
 def test_a_contact_that_changes_is_printed_anew(haal, druk):
     lid = haal.wereld.leden["jongerenwerk@voorbeeldstad.example"]
     rij = voeg_toe(Netwerkcontact, lid, functie="straatcoach", telefoon="088-0000111", voor_jongeren=True)
@@ -190,6 +193,7 @@ def test_a_contact_that_changes_is_printed_anew(haal, druk):
 @pytest.mark.parametrize(
     "functie", ["jongerenwerker", "x" * 80, "coach voor jongeren in de wijk aan de rivier, ook bij het water"]
 )
+@pytest.mark.langzaam
 def test_many_contacts_leave_room_for_who_works_together(druk, functie):
     contacts = [(functie, f"088-00001{nr:02}") for nr in range(40)]
     names = [("school", "School", f"Scholengemeenschap De Lange Naam aan de Rivier, locatie {nr}") for nr in range(30)]
