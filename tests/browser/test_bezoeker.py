@@ -12,6 +12,7 @@ def bezoeker(pagina, scherm) -> Reiziger:
     return Reiziger(pagina, streng=scherm in KEURING)
 
 
+@pytest.mark.langzaam
 def test_from_the_map_through_an_exercise_to_nothing_left(bezoeker, pagina):
     bezoeker.open("/")
     bezoeker.ga(pagina.locator(".routekaart a:visible").filter(has_text="fenomenen"))
