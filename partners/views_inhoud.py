@@ -74,7 +74,8 @@ def vergelijk(request: HttpRequest) -> HttpResponse:
     )
     keuze = gekozen(filters, request.GET)
     wie, groep = keuze["partner"], keuze["groep"]
-    shown = [row for row in soorten if wie in ("", row.slug)]
+    # Whom somebody looks at stands beside what the own partner may.
+    shown = [row for row in soorten if wie in ("", row.slug) or row.slug == mijn]
     context = {
         "titel": "Wat mag wie online",
         "tabel": tabel,

@@ -204,6 +204,10 @@ def test_my_own_partner_is_marked_and_not_filtered(client: Client) -> None:
     assert kolommen(page) == SLUGS
     assert re.findall(r'data-kop="([^"]+) \(jouw partner\)"', page) == ["School"] * 27
     assert page.count('<span class="jouw">jouw partner</span>') == 1
+    beside = tekst(client, "/partners/vergelijk/?partner=politie")
+    assert len(re.findall(r'data-kop="Politie"', beside)) == 27
+    assert len(re.findall(r'data-kop="School \(jouw partner\)"', beside)) == 27
+    assert "Politie en School: wat mag online" in beside
 
 
 # --- What the pages cost --------------------------------------------------------------------------
