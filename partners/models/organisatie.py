@@ -8,10 +8,13 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from kern.logboek import noteer
 from kern.velden import VersleuteldeTekst
+from kern.zoeken.index import Document, zet
+from kern.zoeken.tekst import aaneen
 from partners.models.gebruiker import Gebruiker
 from partners.models.gemeente import Gemeente
 from partners.models.partnersoort import PartnerSoort
@@ -177,7 +180,17 @@ class Ontvangstpunt(models.Model):
         self.stand += 1
         self.save()
         lidmaatschap.noteer("ontvangstpunt.bewaar", self, velden)
+        self.maak_vindbaar()
         return True
+
+    def maak_vindbaar(self) -> None:
+        """Let the network find this function and its telephone; who stands behind it is never in the index."""
+        hours = [f"Overdag: {self.overdag}", f"Avond en weekend: {self.avond_weekend}"]
+        text = aaneen([self.organisatie.naam, self.telefoon, *(part for part in hours if not part.endswith(": "))])
+        address = f"{reverse('spoed')}#in-jouw-netwerk"
+        names = ("wie bel ik", self.organisatie.soort.naam)
+        document = Document("ontvangstpunten", str(self.pk), self.functie, address, text, names)
+        zet(document, netwerk=self.organisatie.gemeente_id)
 
     def _is_vrij(self) -> bool:
         """Say whether the id is still free; new ones of one organisation take turns, so that two at once see it."""

@@ -15,6 +15,7 @@ AFSPRAAK = "afspraak"
 
 SOORTEN = {
     AFSPRAAK: Soort("Onze afspraak", "Onze afspraken", 6),
+    "ontvangstpunten": Soort("Wie bel je", "Wie bel je", 10),
     "contacten": Soort("Contact", "Contacten", 5),
     "overleggen": Soort("Overleg", "Overleggen", 4),
     "convenanten": Soort("Convenant", "Convenanten", 4),

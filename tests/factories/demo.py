@@ -7,6 +7,7 @@ from django.db import transaction
 
 from afspraken.models import Afspraak, Inbreng, Kaartversie
 from afspraken.verzegelen import verzegel_nu
+from partners.models import Ontvangstpunt
 from tests.factories.afspraken import (
     FenomeenFactory,
     InterventieFactory,
@@ -132,6 +133,8 @@ def vul_demo() -> None:
         open_kaart(wereld.elders)
     demodoorloop(lid(wereld, JW))
     vul_netwerken(wereld)
+    for punt in Ontvangstpunt.objects.select_related("organisatie__soort"):
+        punt.maak_vindbaar()
 
 
 if __name__ == "__main__":

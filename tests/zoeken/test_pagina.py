@@ -222,6 +222,20 @@ def test_a_local_row_never_comes_back_as_markup(wereld) -> None:
     assert "<b>kastanje" not in page
 
 
+def test_whom_to_call_is_found_by_the_own_network_without_who_stands_behind_it(wereld) -> None:
+    lid = wereld.leden["politie@voorbeeldstad.example"]
+    punt = lid.organisatie.ontvangstpunten.get()
+    people = {"mensen": "Kanariepersoon", "waarnemer": "Kanariewaarnemer"}
+    assert punt.bewaar(lid, punt.stand, functie="wijkagent Haven", telefoon="088-0000777", **people)
+    page = pagina(als(wereld, MAKER), "wie bel ik")
+    assert titels(page)[:2] == ["Spoed: wie bel je", "wijkagent Haven"]
+    assert "088-0000777" in pagina(als(wereld, MAKER), "haven")
+    for q in ("wijkagent haven", "kanariepersoon", "kanariewaarnemer"):
+        assert "Haven" not in " ".join(titels(pagina(als(wereld, ELDERS), q)))
+        assert "Haven" not in " ".join(titels(pagina(Client(), q)))
+    assert "Haven" not in " ".join(titels(pagina(als(wereld, MAKER), "kanariepersoon")))
+
+
 def test_members_find_the_agreements_that_hold_for_them(wereld) -> None:
     versie = kaarten.geldend(wereld)
     kaarten.geldend(wereld, "elders")
