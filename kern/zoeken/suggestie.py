@@ -1,6 +1,7 @@
 """What somebody may have meant: the nearest word of the national titles, never one of a network."""
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 from kern.models import Zoekregel
 from kern.zoeken.taal import WOORD, stam, vouw
@@ -14,9 +15,9 @@ KORTSTE_DEEL = 4
 class Kennis:
     """The words we know, as they are written: of national titles and other names, and the synonyms."""
 
-    def __init__(self, teksten: list[str], synoniemen: Synoniemen) -> None:
-        """Take the texts to collect words from."""
-        written = dict.fromkeys(WOORD.findall(" | ".join(teksten)))
+    def __init__(self, tekst: str, synoniemen: Synoniemen) -> None:
+        """Take the text to collect words from."""
+        written = dict.fromkeys(WOORD.findall(tekst))
         self.woorden = {vouw(word): word for word in reversed(written)} | synoniemen.woorden
         self.stammen = set(map(stam, self.woorden))
 
@@ -46,7 +47,13 @@ def _klein(woord: str) -> str:
 def kennis(synoniemen: Synoniemen) -> Kennis:
     """Return the words we know, in one query."""
     rows = Zoekregel.objects.filter(netwerk=None).order_by("soort", "volgorde", "sleutel").values_list("titel", "namen")
-    return Kennis([text for row in rows for text in row], synoniemen)
+    return _kennis(" | ".join(text for row in rows for text in row), synoniemen)
+
+
+@lru_cache(maxsize=1)
+def _kennis(tekst: str, synoniemen: Synoniemen) -> Kennis:
+    """Remember the words of the last text: it changes only when somebody loads new content."""
+    return Kennis(tekst, synoniemen)
 
 
 def bedoel_je(vraag: Vraag, kennis: Kennis) -> str:

@@ -21,7 +21,7 @@ VRAGEN = {
     "zeldzaam": "a word in ten documents",
     "vaak": "a word in every document",
     "vaak gewoon zeldzaam": "three words",
-    "boa": "a word with synonyms",
+    "agressie": "a word with synonyms",
     "zeld": "the beginning of a word",
     "zeldzaan": "nothing found, a suggestion",
     "een twee drie vier vijf zes zeven acht negen tien elf twaalf": "twelve words",
@@ -33,7 +33,7 @@ def documenten() -> list[object]:
     from kern.zoeken.document import Document
 
     dice = random.Random(7)  # noqa: S311 - made-up words, nothing secret
-    known = [f"woord{n}" for n in range(4_000)] + ["handhaver", "toezicht", "gewoon"] * 20
+    known = [f"woord{n}" for n in range(4_000)] + ["bedreiging", "geweld", "gewoon"] * 20
     made = []
     for nr in range(AANTAL):
         words = ["vaak", *dice.choices(known, k=WOORDEN_PER_TEKST)] + ["zeldzaam"] * (nr % 200 == 0)

@@ -77,7 +77,7 @@ def test_what_is_written_for_a_database_holds_words_only() -> None:
 
 
 def test_a_suggestion_is_a_known_word_that_looks_like_it() -> None:
-    known = Kennis(["Toezicht en handhaving (T&H)", "Kermis op zaterdag", "Cybercriminaliteit"], SYNONIEMEN)
+    known = Kennis("Toezicht en handhaving (T&H) | Kermis op zaterdag | Cybercriminaliteit", SYNONIEMEN)
 
     def meant(text: str) -> str:
         return bedoel_je(ontleed(text, SYNONIEMEN), known)
