@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -104,12 +104,23 @@ def _hoort_elders(request: HttpRequest, context: dict[str, Any]) -> HttpResponse
     return toon(request, PAGINA, context | {"elders": there}, status=409)
 
 
+def geef_terug(request: HttpRequest, soort: Soort, rij: Netwerkrij) -> HttpResponse:
+    """Show what was typed for a row that is gone, in the form of the new, empty row that is given."""
+    context = _context(soort, rij, soort.formulier())
+    form = _nog_eens(request, context, stand=0, nieuw=uuid4(), voor=rij.gemeente_id)
+    way = "Kopieer je tekst en begin opnieuw op de pagina waar dit bij hoort."
+    if not soort.begint_elders:
+        way = "Bewaar je nu, dan komt het er weer bij."
+    form.add_error(None, f"Dit is intussen verwijderd. Jouw tekst staat nog in het formulier. {way}")
+    return toon(request, PAGINA, context | {"form": form, "verdwenen": True}, status=409)
+
+
 def _achterhaald(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Show what was saved meanwhile, by a colleague or by an earlier click, beside what was typed."""
     soort, form = context["soort"], context["form"]
     now = soort.model.objects.van(request.lidmaatschap).filter(pk=context["rij"].pk).first()
     if now is None:
-        raise Http404
+        return geef_terug(request, soort, soort.model(gemeente=context["rij"].gemeente))
     theirs = form.in_woorden(form.uit_rij(now))
     mine = form.in_woorden({name: form.cleaned_data[name] for name in form.uit_rij(now)})
     differ = [(label, text, mine[label]) for label, text in theirs.items() if text != mine[label]]

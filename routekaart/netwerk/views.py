@@ -17,7 +17,7 @@ from kern.htmx import toon
 from partners.models.netwerk import Netwerkrij, Regel, in_het_kort
 from partners.rechten import met_recht
 from routekaart.netwerk import soorten
-from routekaart.netwerk.bewerken import bewerk, in_tekst, waarheen
+from routekaart.netwerk.bewerken import bewerk, geef_terug, in_tekst, waarheen
 from routekaart.netwerk.soorten import SOORTEN, Soort
 
 # How many rows of a kind the overview shows before it points at the whole list.
@@ -45,7 +45,7 @@ def _rij(request: HttpRequest, soort: str, pk: UUID) -> Netwerkrij:
 
     A form comes back with its text too when it belongs to another network that I am a member of: `bewerk` says which.
     """
-    rij = _vind(request, soort, pk) or _in_ander_netwerk(request, soort, pk)
+    rij = _vind(request, soort, pk) or _in_ander_netwerk(request, soort, pk) or _verdwenen(request, soort)
     if rij is None:
         raise Http404
     return rij
@@ -56,6 +56,16 @@ def _in_ander_netwerk(request: HttpRequest, soort: str, pk: UUID) -> Netwerkrij 
     voor = request.POST.get("voor", "")
     lid = next((lid for lid in request.lidmaatschappen if str(lid.organisatie.gemeente_id) == voor), None)
     return _soort(request, soort).model.objects.van(lid).filter(pk=pk).first()
+
+
+def _verdwenen(request: HttpRequest, soort: str) -> Netwerkrij | None:
+    """Return an empty row of my network for a form that was opened in it: the text comes back, whoever deleted the row.
+
+    The id plays no part: what never was and what stands in another network are answered alike.
+    """
+    here = request.lidmaatschap and request.lidmaatschap.organisatie.gemeente
+    opened = als_stand(request.POST.get("stand", "")) > 0 and here and request.POST.get("voor") == str(here.pk)
+    return _soort(request, soort).model(gemeente=here) if opened else None
 
 
 def _rij_of_weg(request: HttpRequest, soort: str, pk: UUID) -> Netwerkrij:
@@ -107,7 +117,8 @@ def nieuw(request: HttpRequest, soort: Soort) -> HttpResponse:
 @met_recht("netwerk.bijhouden", laad=_rij)
 def wijzig(request: HttpRequest, rij: Netwerkrij) -> HttpResponse:
     """Change a row."""
-    return bewerk(request, soorten.vind(rij.SLUG), rij)
+    act = bewerk if rij.stand else geef_terug
+    return act(request, soorten.vind(rij.SLUG), rij)
 
 
 @met_recht("netwerk.bijhouden", laad=_rij_of_weg)

@@ -184,6 +184,32 @@ def test_an_old_page_gets_both_texts_and_can_save_again(als, rijen, model):
     assert "daarna" in model.objects.get(pk=rij.pk).zoektekst()[1]
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_was_typed_for_a_row_that_is_gone_comes_back(als, rijen, wereld, slug):
+    kind, rij, client = vind(slug), rijen[slug], als(LID)
+    theirs = kind.model.objects.exclude(pk=rij.pk).get()
+    sent = invoer(kind.model, "getypt", stand="1", voor=str(rij.gemeente_id))
+    als(OOV).post(reverse("netwerk-verwijderen", args=[slug, rij.pk]), {"stand": "1"})
+    answers = [client.post(reverse("netwerk-rij", args=[slug, pk]), sent) for pk in (rij.pk, theirs.pk, uuid.uuid4())]
+    assert {answer.status_code for answer in answers} == {409}
+    pages = [re.sub(r'name="nieuw" value="[^"]+"', "", CSRF.sub(b"", answer.content).decode()) for answer in answers]
+    assert pages[0] == pages[1] == pages[2]
+    assert "Dit is intussen verwijderd" in pages[0]
+    assert "getypt" in pages[0]
+    assert not kind.model.objects.filter(gemeente=rij.gemeente_id).exists()
+
+
+def test_what_was_deleted_meanwhile_is_added_again_by_saving(als, rijen):
+    rij, client = rijen["straattermen"], als(LID)
+    sent = invoer(Straatterm, "getypt", stand="1", voor=str(rij.gemeente_id))
+    als(OOV).post(reverse("netwerk-verwijderen", args=["straattermen", rij.pk]), {"stand": "1"})
+    page = pagina(client.post(reverse("netwerk-rij", args=["straattermen", rij.pk]), sent))
+    assert f'action="{nieuw("straattermen")}"' in page
+    fresh = re.search(r'name="nieuw" value="([^"]+)"', page)[1]
+    assert client.post(nieuw("straattermen"), {**sent, "stand": "0", "nieuw": fresh}).status_code == 302
+    assert "getypt" in Straatterm.objects.get(gemeente=rij.gemeente_id).zoektekst()[1]
+
+
 def test_the_same_text_twice_is_no_conflict(als, rijen):
     url = reverse("netwerk-rij", args=["straattermen", rijen["straattermen"].pk])
     client, sent = als(LID), invoer(Straatterm, stand="1")
