@@ -12,7 +12,7 @@ from kern.htmx import toon
 from partners.forms import OntvangstpuntFormulier
 from partners.middleware import KEUZE
 from partners.models import Ontvangstpunt
-from partners.rechten import ingelogd, met_recht
+from partners.rechten import ingelogd, mag, met_recht
 
 
 @ingelogd
@@ -37,9 +37,17 @@ def ontvangstpunten(request: HttpRequest) -> HttpResponse:
 
 
 def _own(request: HttpRequest, pk: UUID) -> Ontvangstpunt:
-    """Return a point of contact of the organisation I act for, or raise `Http404`."""
-    organisatie = request.lidmaatschap.organisatie if request.lidmaatschap else None
-    punt = Ontvangstpunt.objects.filter(pk=pk, organisatie=organisatie).first()
+    """Return a point of contact of the organisation I act for, or raise `Http404`.
+
+    A form comes back with its text too when it belongs to another organisation of mine: `_edit` says which.
+    """
+    voor = request.POST.get("voor", "")
+    mine = [
+        lid.organisatie_id
+        for lid in request.lidmaatschappen
+        if lid == request.lidmaatschap or (str(lid.organisatie_id) == voor and mag(lid, "ontvangstpunt.bewerken"))
+    ]
+    punt = Ontvangstpunt.objects.filter(pk=pk, organisatie__in=mine).select_related("organisatie").first()
     if punt is None:
         raise Http404
     return punt
@@ -68,6 +76,8 @@ def _edit(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:
     context = {"titel": "Ontvangstpunt", "form": form, "punt": punt}
     if request.method != "POST":
         return toon(request, "partners/ontvangstpunt.html", context)
+    if punt.organisatie_id != request.lidmaatschap.organisatie_id:
+        return _belongs_elsewhere(request, context)
     if not form.is_valid():
         return toon(request, "partners/ontvangstpunt.html", context, status=422)
     if form.cleaned_data["voor"] not in ("", now["voor"]):
@@ -91,6 +101,15 @@ def _other_organisation(request: HttpRequest, context: dict[str, Any]) -> HttpRe
     form = _once_more(request, voor=punt.organisatie_id)
     form.add_error(None, f"Je werkt nu in {punt.organisatie}. Bewaar alleen als dit daar hoort.")
     return toon(request, "partners/ontvangstpunt.html", context | {"form": form}, status=409)
+
+
+def _belongs_elsewhere(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Refuse a change for another organisation of mine: it was opened before the switch in another tab."""
+    here, there = request.lidmaatschap.organisatie, context["punt"].organisatie
+    context["form"].add_error(
+        None, f"Dit hoort bij {there}, en je werkt nu in {here}. Wissel naar {there} en bewaar daar."
+    )
+    return toon(request, "partners/ontvangstpunt.html", context, status=409)
 
 
 def _stale(request: HttpRequest, context: dict[str, Any], values: dict[str, Any]) -> HttpResponse:

@@ -216,6 +216,30 @@ def test_a_form_from_before_the_switch_does_not_land_in_the_other_organisation(a
     assert again.status_code == 302
 
 
+def test_a_change_from_before_the_switch_keeps_its_text_and_says_where_it_belongs(als, wereld):
+    client, (here, there) = als(REGIO), wereld.regio
+    punt = there.organisatie.ontvangstpunten.get()
+    data = invoer(mensen="collega van elders", voor=str(there.organisatie_id))
+    client.post(reverse("wissel"), {"lidmaatschap": here.pk})
+    answer = client.post(reverse("ontvangstpunt", args=[punt.pk]), data)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert f"Wissel naar {there.organisatie} en bewaar daar." in text
+    assert "collega van elders" in text
+    assert Ontvangstpunt.objects.get(pk=punt.pk).mensen == punt.mensen
+    client.post(reverse("wissel"), {"lidmaatschap": there.pk})
+    assert client.post(reverse("ontvangstpunt", args=[punt.pk]), data).status_code == 302
+    assert Ontvangstpunt.objects.get(pk=punt.pk).mensen == "collega van elders"
+
+
+def test_a_change_for_an_organisation_that_is_not_mine_is_as_absent_as_ever(als, wereld):
+    client, theirs = als("jongerenwerk@voorbeeldstad.example"), punt_van(wereld, "politie")
+    data = invoer(voor=str(theirs.organisatie_id))
+    answers = [client.post(reverse("ontvangstpunt", args=[pk]), data) for pk in (theirs.pk, uuid.uuid4())]
+    assert {answer.status_code for answer in answers} == {404}
+    assert Ontvangstpunt.objects.get(pk=theirs.pk).functie == theirs.functie
+
+
 def test_an_empty_form_says_what_is_missing(als):
     answer = als("politie@voorbeeldstad.example").post(reverse("ontvangstpunt-nieuw"))
     assert answer.status_code == 422
