@@ -9,43 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partners.middleware import KEUZE
-from partners.models import Netwerkcontact, Netwerknotitie, Straatterm
+from partners.models import Netwerkcontact, Straatterm
 from routekaart.netwerk.inladen import WOORDEN, woorden
 from routekaart.netwerk.soorten import SOORTEN, vind
 from tests.factories.netwerk import ELDERS as ANDER_WOORD
 from tests.factories.netwerk import HIER, MODELLEN, velden, voeg_toe
 from tests.factories.wereld import REGIO
 from tests.netwerk.conftest import ELDERS, FG, LID, OOV
+from tests.netwerk.invoer import CSRF, SLUGS, invoer, nieuw, pagina
 
 pytestmark = pytest.mark.django_db
-BEGIN = {"notities": "?pagina=/fenomenen/rivaliserende-jeugd/"}
-CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
-SLUGS = [model.SLUG for model in MODELLEN]
-
-
-def nieuw(slug):
-    return reverse("netwerk-nieuw", args=[slug]) + BEGIN.get(slug, "")
-
-
-def invoer(model, inhoud="van mij", **anders):
-    """Return what a browser sends for this kind, from valid values."""
-    values = velden(model, inhoud)
-    sent = {"stand": "0", **values}
-    for name, value in values.items():
-        if isinstance(value, bool):
-            sent[name] = "on" if value else ""
-        elif hasattr(value, "isoformat"):
-            sent[name] = value.isoformat()
-        elif hasattr(value, "slug"):
-            sent[name] = value.slug
-    sent.pop("adres", None)
-    if "adres" in values:
-        sent.pop("titel")
-    return {**sent, **anders}
-
-
-def pagina(answer):
-    return answer.content.decode()
 
 
 def test_every_kind_has_its_words_and_its_own_place():
@@ -342,44 +315,6 @@ def test_a_number_that_was_copied_with_invisible_marks_is_taken(als, wereld):
     assert Netwerkcontact.objects.get().telefoon == "088-0000399"
 
 
-@pytest.mark.parametrize(
-    "adres",
-    [
-        "", "/bestaat-niet/", "/fenomenen/bestaat-niet/", "/netwerk/", "/fenomenen/?x=1", "/fenomenen", "fenomenen/",
-        "https://elders.example/", "//elders.example/", "/gezond/", "/afspraken-maken/lege-kaart.pdf", "/static/css/",
-        "/account/inloggen/", "/afsprakenkaart/", "/" + "x" * 300 + "/", "/fenomenen/\x00/", "javascript:alert(1)/",
-        "/", "/spoed/", "/zoeken/", "/privacy/", "/demo/", "/route/nieuw/", "/voor-jongeren/", "/handleiding/",
-        "/handleiding/oov/", "/account/uitloggen/", "/controle/",
-    ],
-)  # fmt: skip
-def test_a_note_stands_beside_a_page_that_shows_it_to_everybody_only(als, wereld, adres):
-    client, url = als(LID), reverse("netwerk-nieuw", args=["notities"])
-    assert client.get(url, {"pagina": adres}).status_code == 404
-    answer = client.post(url, {"tekst": "Mijn notitie", "stand": "0"}, query_params={"pagina": adres})
-    assert answer.status_code == 422
-    assert "begin daar opnieuw" in pagina(answer)
-    assert "Mijn notitie" in pagina(answer)
-    assert not Netwerknotitie.objects.exists()
-
-
-@pytest.mark.parametrize("adres", ["/fenomenen/", "/interventies/", "/partners/", "/signaleren/", "/colofon/"])
-def test_a_note_takes_the_heading_of_its_page(als, wereld, adres):
-    client = als(LID)
-    heading = re.search(r"<h1[^>]*>(.*?)</h1>", pagina(client.get(adres)))[1]
-    client.post(nieuw("notities").partition("?")[0], {"tekst": "Onze notitie"}, query_params={"pagina": adres})
-    note = Netwerknotitie.objects.get()
-    assert (note.adres, note.titel) == (adres, heading)
-
-
-def test_the_page_of_a_note_stays_when_it_is_changed(als, rijen):
-    rij = rijen["notities"]
-    url = reverse("netwerk-rij", args=["notities", rij.pk])
-    sent = {"tekst": "Anders", "stand": "1", "adres": "/privacy/", "titel": "Anders"}
-    assert als(LID).post(url, sent).status_code == 302
-    changed = Netwerknotitie.objects.get(pk=rij.pk)
-    assert (changed.adres, changed.titel, changed.tekst) == (rij.adres, rij.titel, "Anders")
-
-
 def test_an_example_starts_with_the_fenomeen_of_its_page(als, wereld):
     client = als(LID)
     page = client.get(nieuw("voorbeelden"), {"fenomeen": "fraude"})
@@ -403,13 +338,3 @@ def test_the_words_of_every_kind_are_complete():
         ("contacten", "contacten: kop is empty, or no text"),
     ]
     assert "in this order" in woorden({"contacten": {}})[0][1]
-
-
-def test_a_note_of_which_the_page_is_gone_can_still_be_changed_and_deleted(als, lid):
-    rij = voeg_toe(Netwerknotitie, lid(), adres="/fenomenen/weg/")
-    client = als(LID)
-    url = reverse("netwerk-rij", args=["notities", rij.pk])
-    assert client.get(url).status_code == 200
-    assert "Anders" in pagina(client.post(url, {"tekst": "Anders", "stand": "1"}, follow=True))
-    assert "De notitie is verwijderd." in pagina(client.post(f"{url}verwijderen/", {"stand": "2"}, follow=True))
-    assert not Netwerknotitie.objects.exists()
