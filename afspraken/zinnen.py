@@ -23,7 +23,7 @@ _DELEN = {
     Delen.ZONDER_NAAM: "hoort zonder naam wat er speelt",
     Delen.NOODZAKELIJK: "krijgt de gegevens die nodig zijn",
 }
-_KOPPELT_TERUG = {
+KOPPELT_TERUG = {
     Terugkoppeling.STANDAARD: "koppelt terug zoals standaard is afgesproken",
     Terugkoppeling.ZELFDE_DAG: "koppelt dezelfde dag terug",
     Terugkoppeling.TWEE_WERKDAGEN: "koppelt binnen twee werkdagen terug",
@@ -41,21 +41,21 @@ _HOORT = {
 
 def zin(afspraak: Rij, namen: Namen) -> str:
     """Return an agreement as sentences; `namen` gives the name of a kind of partner by its slug."""
-    van, naar = _wie(afspraak["van"], namen), _wie(afspraak["naar"], namen)
+    van, naar = wie_in_zin(afspraak["van"], namen), wie_in_zin(afspraak["naar"], namen)
     if afspraak["soort"] == Soort.BETREKKEN:
-        first = f"{_vanaf(afspraak)} haalt {van} {naar} erbij, {_waarbij(afspraak)}."
+        first = f"{vanaf_drempel(afspraak)} haalt {van} {naar} erbij, {_waarbij(afspraak)}."
         return f"{first} {_wat_de_ander_doet(naar, afspraak)}"
-    first = f"{_vanaf(afspraak)} komt {van} zelf in actie, {_waarbij(afspraak)}{_actie(afspraak)}."
-    return f"{first} {_hoofdletter(naar)} rekent daarop en {_HOORT[afspraak['terugkoppeling']]}."
+    first = f"{vanaf_drempel(afspraak)} komt {van} zelf in actie, {_waarbij(afspraak)}{_actie(afspraak)}."
+    return f"{first} {hoofdletter(naar)} rekent daarop en {_HOORT[afspraak['terugkoppeling']]}."
 
 
 def inbreng_zin(inbreng: Rij, namen: Namen) -> str:
     """Return what one partner answered as sentences."""
-    partner, andere = _wie(inbreng["partner"], namen), _wie(inbreng["andere"], namen)
+    partner, andere = wie_in_zin(inbreng["partner"], namen), wie_in_zin(inbreng["andere"], namen)
     if inbreng["antwoord"] == Antwoord.WEL:
         return _wel(inbreng, partner, andere)
     if inbreng["antwoord"] == Antwoord.NOG_NIET:
-        return f"{_hoofdletter(partner)} besprak dit nog niet, {_waarbij(inbreng)}."
+        return f"{hoofdletter(partner)} besprak dit nog niet, {_waarbij(inbreng)}."
     return f"{_niet(inbreng, partner, andere)}, {_waarbij(inbreng)}."
 
 
@@ -63,10 +63,10 @@ def inbreng_kort(inbreng: Rij, namen: Namen) -> str:
     """Return the same for a column of the card, where the partner stands above: without saying who."""
     if inbreng["antwoord"] != Antwoord.WEL:
         return inbreng_zin(inbreng, namen)
-    andere, bij = _wie(inbreng["andere"], namen), f"{_kleine_letter(_vanaf(inbreng))}, {_waarbij(inbreng)}"
+    andere, bij = wie_in_zin(inbreng["andere"], namen), f"{kleine_letter(vanaf_drempel(inbreng))}, {_waarbij(inbreng)}"
     match inbreng["vraag"]:
         case Vraag.BETREK:
-            return f"{_hoofdletter(andere)} erbij {bij}. {_in_het_kort(inbreng)}"
+            return f"{hoofdletter(andere)} erbij {bij}. {_in_het_kort(inbreng)}"
         case Vraag.BETROKKEN:
             return f"Een seintje van {andere} {bij}. {_in_het_kort(inbreng)}"
         case Vraag.GRIJP_IN:
@@ -84,7 +84,7 @@ def _in_het_kort(slots: Rij) -> str:
 
 
 def _wel(inbreng: Rij, partner: str, andere: str) -> str:
-    vanaf, bij = _vanaf(inbreng), _waarbij(inbreng)
+    vanaf, bij = vanaf_drempel(inbreng), _waarbij(inbreng)
     match inbreng["vraag"]:
         case Vraag.BETREK:
             return f"{vanaf} haalt {partner} {andere} erbij, {bij}. {_wat_de_ander_doet(andere, inbreng)}"
@@ -98,7 +98,7 @@ def _wel(inbreng: Rij, partner: str, andere: str) -> str:
 
 
 def _niet(inbreng: Rij, partner: str, andere: str) -> str:
-    who = _hoofdletter(partner)
+    who = hoofdletter(partner)
     return {
         Vraag.BETREK: f"{who} haalt {andere} er niet bij",
         Vraag.BETROKKEN: f"{who} verwacht geen seintje van {andere}",
@@ -108,15 +108,16 @@ def _niet(inbreng: Rij, partner: str, andere: str) -> str:
 
 
 def _wat_de_ander_doet(wie: str, slots: Rij) -> str:
-    doel, delen, terug = _DOEL[slots["doel"]], _DELEN[slots["delen"]], _KOPPELT_TERUG[slots["terugkoppeling"]]
-    return f"{_hoofdletter(wie)} {doel}, {delen} en {terug}."
+    doel, delen, terug = _DOEL[slots["doel"]], _DELEN[slots["delen"]], KOPPELT_TERUG[slots["terugkoppeling"]]
+    return f"{hoofdletter(wie)} {doel}, {delen} en {terug}."
 
 
-def _wie(slug: str | None, namen: Namen) -> str:
+def wie_in_zin(slug: str | None, namen: Namen) -> str:
+    """Return how a partner is called inside a sentence; without a slug it is just another partner."""
     return in_een_zin(slug, namen.get(slug, slug)) if slug else "een andere partner"
 
 
-def _vanaf(slots: Rij) -> str:
+def vanaf_drempel(slots: Rij) -> str:
     """Return "Vanaf drempel 2"; the highest drempel has nothing above it."""
     return f"{'Bij' if slots['vanaf_drempel'] == Drempel.VIER else 'Vanaf'} drempel {slots['vanaf_drempel']}"
 
@@ -127,20 +128,21 @@ def _waarbij(slots: Rij) -> str:
 
 def _fenomenen(fenomenen: Sequence[Mapping[str, str]]) -> str:
     """Return "alle fenomenen", or the names as an enumeration."""
-    namen = [_kleine_letter(fenomeen["naam"]) for fenomeen in fenomenen]
+    namen = [kleine_letter(fenomeen["naam"]) for fenomeen in fenomenen]
     if not namen:
         return "alle fenomenen"
     return namen[0] if len(namen) == 1 else f"{', '.join(namen[:-1])} en {namen[-1]}"
 
 
 def _actie(slots: Rij) -> str:
-    return f": {_kleine_letter(slots['actie']['naam'])}" if slots["actie"] else ""
+    return f": {kleine_letter(slots['actie']['naam'])}" if slots["actie"] else ""
 
 
-def _hoofdletter(tekst: str) -> str:
+def hoofdletter(tekst: str) -> str:
+    """Start a sentence with a capital."""
     return tekst[:1].upper() + tekst[1:]
 
 
-def _kleine_letter(naam: str) -> str:
+def kleine_letter(naam: str) -> str:
     """Start a name in small, unless it is an abbreviation such as OOV."""
     return naam if naam[1:2].isupper() else naam[:1].lower() + naam[1:]
