@@ -1,7 +1,7 @@
 """Where expectations and promises do not meet. Pure functions over the frozen form of inbreng and afspraken.
 
-For now one kind: what a partner expects (question 2 or 4) and nobody promised. The other gaps of product.md
-compare the same rows and belong here as well.
+What a partner expects (question 2 or 4) and no agreement promises. Where the answers of partners differ from each
+other is in `afspraken.verschillen`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
