@@ -1,19 +1,10 @@
-"""How long a doorloop is kept: the days stand in `bewaren.toml`, the file that /privacy/ prints."""
+"""How long a doorloop is kept."""
 
-import tomllib
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 
 from django.conf import settings
 
-REGELS = Path(settings.BASE_DIR) / "bewaren.toml"
-
-
-@cache
-def dagen(regel: str) -> int:
-    """Return the days of a rule; raises `KeyError` for a rule that is not there."""
-    return tomllib.loads(REGELS.read_text("utf-8"))["regels"][regel]["dagen"]
+from kern.bewaren import dagen
 
 
 def vervalt(nu: datetime, *, oefening: bool, bewaard: bool, afgesloten: datetime | None) -> datetime:
