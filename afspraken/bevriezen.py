@@ -22,7 +22,7 @@ from partners.models import Organisatie
 FORMAAT = "routekaart/afsprakenkaart/1"
 BASISAFSPRAKEN = Path(__file__).with_name("inhoud") / "basisafspraken.toml"
 # What stands beside a line while people work on it, and is not frozen.
-_WERK = ("telt", "stand", "aanvaard")
+_WERK = ("telt", "stand", "aanvaard", "herkomst")
 _VINDPLAATS = {"inbreng": "Inbreng", "afspraken": "Afspraak"}
 
 
@@ -57,6 +57,7 @@ class Regel(Protocol):
     terugkoppeling: str
     actie: Any
     toelichting: str
+    herkomst: str
     stand: int
 
 
@@ -162,6 +163,7 @@ def _slots(rij: Regel) -> dict[str, Any]:
         "terugkoppeling": rij.terugkoppeling,
         "actie": {"slug": rij.actie.slug, "naam": rij.actie.naam} if rij.actie else None,
         "toelichting": rij.toelichting,
+        "herkomst": rij.herkomst,
         "aanvaard": rij.aanvaarders,
         "stand": rij.stand,
     }

@@ -33,6 +33,11 @@ class Modelafspraak:
     toelichting: str
     waarom: str
 
+    @property
+    def titel(self) -> str:
+        """The model in a few words, for a list to choose from: its slug as people read it."""
+        return self.slug.replace("-", " ").capitalize()
+
 
 @cache
 def modelafspraken() -> tuple[Modelafspraak, ...]:

@@ -216,3 +216,16 @@ def met_recht(recht: str, laad: Callable[..., Any] | None = None) -> Callable[[V
         return guarded
 
     return declare
+
+
+def met_sleutel(soort: str) -> Callable[[View], View]:
+    """Declare a view that is opened by a key instead of a log-in: the place of a phone in a room, or a token.
+
+    What fits the key is looked up by the view's own app; `soort` is how the access matrix calls it.
+    """
+
+    def declare(view: View) -> View:
+        view.toegang = Toegang(soort)
+        return view
+
+    return declare

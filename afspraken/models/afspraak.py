@@ -42,9 +42,17 @@ class Afspraak(Slots):
     @classmethod
     @transaction.atomic
     def stel_voor(
-        cls, versie: Any, lidmaatschap: Lidmaatschap, velden: dict[str, Any], pk: UUID | None = None
+        cls,
+        versie: Any,
+        lidmaatschap: Lidmaatschap,
+        velden: dict[str, Any],
+        pk: UUID | None = None,
+        *,
+        telt_mee: bool = True,
     ) -> "Afspraak":
         """Propose an agreement; who proposes and takes part accepts it at once. The same `pk` twice proposes once.
+
+        `telt_mee` False: only write the proposal down, for a room in which every partner still answers.
 
         Raises `GeenRecht` for who may not write in the card, `MagNiet` when the version is frozen, when the own
         partner takes no part (only OOV proposes between others) or when both partners are the same.
@@ -58,7 +66,8 @@ class Afspraak(Slots):
         nieuw.pk = cls.vrij(pk)
         nieuw.save(force_insert=True)
         nieuw.fenomenen.set(fenomenen)
-        nieuw._aanvaard_voor(lidmaatschap, nieuw.partijen)
+        if telt_mee:
+            nieuw._aanvaard_voor(lidmaatschap, nieuw.partijen)
         lidmaatschap.noteer("afspraak.stel_voor", nieuw, velden)
         return nieuw
 
@@ -90,6 +99,22 @@ class Afspraak(Slots):
         self._eis_stand(stand)
         if self._aanvaard_voor(lidmaatschap, self.partijen):
             lidmaatschap.noteer("afspraak.aanvaard", self)
+
+    @transaction.atomic
+    def antwoord_in_workshop(self, partner: PartnerSoort, *, ja: bool, waar: str, stand: int) -> None:
+        """Write down what one of the two partners says in a workshop: yes counts, anything else takes a yes back.
+
+        Who may speak for a partner there is decided by the workshop. Raises `MagNiet`, or `Botsing` when the text
+        is not the one that was read. A partner that is no party changes nothing.
+        """
+        regels.eis(regels.mag_bewerken(self.versie.vergrendel().bewerkstatus))
+        self._eis_stand(stand)
+        if partner.pk not in self.partijen:
+            return
+        if ja:
+            self.aanvaard_in_workshop(partner, waar)
+        else:
+            self.aanvaardingen.filter(partner=partner).delete()
 
     @transaction.atomic
     def verwijder(self, lidmaatschap: Lidmaatschap) -> None:

@@ -60,6 +60,24 @@ class Inbreng(Slots):
         lidmaatschap.noteer("inbreng.voeg_toe", nieuw, velden)
         return nieuw
 
+    @classmethod
+    @transaction.atomic
+    def neem_op(
+        cls, versie: Any, partner: PartnerSoort, velden: dict[str, Any], *, organisatie: Organisatie, herkomst: str
+    ) -> "Inbreng":
+        """Write down what a partner itself set in a workshop: it counts at once, and says where it came from.
+
+        Who may speak for a partner there is decided by the workshop. `organisatie` led it. Raises `MagNiet` when the
+        version is frozen.
+        """
+        regels.eis(regels.mag_bewerken(versie.vergrendel().bewerkstatus))
+        columns, fenomenen = gesplitst(velden)
+        columns |= {"versie": versie, "partner": partner, "ingebracht_door": organisatie, "herkomst": herkomst}
+        nieuw = cls.objects.create(**columns)
+        nieuw.fenomenen.set(fenomenen)
+        nieuw.aanvaard_in_workshop(partner, herkomst)
+        return nieuw
+
     @transaction.atomic
     def wijzig(self, lidmaatschap: Lidmaatschap, stand: int, velden: dict[str, Any]) -> None:
         """Change an answer that nobody changed since `stand`.

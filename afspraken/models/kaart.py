@@ -10,7 +10,7 @@ from partners.rechten import OrganisatieRecht, eis, geef
 
 RECHTEN = ("kaart.zien", "kaart.inbrengen", "kaart.akkoord", "kaart.tekenen")
 # The municipality leads: it organises the agreements (inventory H10, H15).
-RECHTEN_OOV = ("kaart.voorstellen", "kaart.voorleggen")
+RECHTEN_OOV = ("kaart.voorstellen", "kaart.voorleggen", "workshop.leiden")
 
 
 class Kaart(models.Model):
@@ -28,6 +28,7 @@ class Kaart(models.Model):
             ("kaart_voorleggen", "kaart.voorleggen"),
             ("kaart_akkoord", "kaart.akkoord"),
             ("kaart_tekenen", "kaart.tekenen"),
+            ("workshop_leiden", "workshop.leiden"),
         ]
 
     def __str__(self) -> str:

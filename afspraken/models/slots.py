@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from afspraken import regels
+from afspraken.models.aanvaarding import HERKOMST
 from afspraken.woorden import Delen, Doel, Drempel, Terugkoppeling, Zicht
 from fenomenen.models import Fenomeen, Interventie
 from partners.models import Lidmaatschap
@@ -82,6 +83,7 @@ class Slots(models.Model):
     terugkoppeling = models.CharField(max_length=16, choices=Terugkoppeling, default=Terugkoppeling.STANDAARD)
     actie = models.ForeignKey(Interventie, models.PROTECT, null=True, blank=True, related_name="+")
     toelichting = models.CharField(max_length=200, blank=True)
+    herkomst = models.CharField(max_length=HERKOMST, blank=True)
     stand = models.PositiveIntegerField(default=1)
     gemaakt = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -127,6 +129,10 @@ class Slots(models.Model):
         mine = self.aanvaardingen.filter(gebruiker=lidmaatschap.gebruiker)
         other = mine.exclude(partner=lidmaatschap.organisatie.soort_id).select_related("organisatie").first()
         return other.organisatie.naam if other else ""
+
+    def aanvaard_in_workshop(self, partner: Any, waar: str) -> None:
+        """Write down that a partner said yes in the room, without naming who; who said yes before stays that."""
+        self.aanvaardingen.get_or_create(partner=partner, defaults={"in_workshop": waar})
 
     def _aanvaard_voor(self, lidmaatschap: Lidmaatschap, partijen: set[uuid.UUID]) -> bool:
         """Write down that the partner who acts accepts, if it is one of these; say whether that is new."""
