@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "partners",
     "fenomenen",
     "afspraken",
+    "afspraken.workshop",
     "routekaart.route",
     "routekaart.netwerk",
     "routekaart.zoeken",

@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("partners.urls")),
     path("", include("fenomenen.urls")),
     path("", include("afspraken.urls")),
+    path("", include("afspraken.workshop.urls")),
     path("", include("routekaart.route.urls")),
     path("", include("routekaart.netwerk.urls")),
     path("", include("routekaart.zoeken.urls")),

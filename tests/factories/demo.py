@@ -21,6 +21,7 @@ from tests.factories.afspraken import (
 from tests.factories.netwerk import vul_netwerken
 from tests.factories.route import demodoorloop
 from tests.factories.wereld import Wereld, mensenwereld
+from tests.factories.workshop import demoworkshop
 
 JW, POL, OOV, HH, SCHOOL = "jongerenwerk", "politie", "oov", "handhaving", "school"
 RIVAAL, ORDE, HANDEL = "rivaliserende-jeugd", "ordeverstoringen", "illegale-handel"
@@ -132,6 +133,7 @@ def vul_demo() -> None:
     if not hasattr(wereld.elders.gemeente, "kaart"):
         open_kaart(wereld.elders)
     demodoorloop(lid(wereld, JW))
+    demoworkshop(wereld)
     vul_netwerken(wereld)
     for punt in Ontvangstpunt.objects.select_related("organisatie__soort"):
         punt.maak_vindbaar()

@@ -40,7 +40,8 @@ def test_every_retention_row_is_complete():
     rules = table.pop("regels")
     assert all(rule["vanaf"] and rule["dagen"] >= 0 for rule in rules.values())
     rows = {f"{label}.{name}": row for label, models in table.items() for name, row in models.items()}
-    computed = set(re.findall(r'dagen\("(\w+)"\)', tekst(WORTEL / "routekaart" / "route" / "termijnen.py")))
+    readers = (WORTEL / "routekaart" / "route" / "termijnen.py", WORTEL / "afspraken" / "workshop" / "opruimen.py")
+    computed = {name for path in readers for name in re.findall(r'dagen\("(\w+)"\)', tekst(path))}
     assert {row["bewaar"] for row in rows.values()} | computed == set(rules)
     assert [name for name, row in rows.items() if not row["reden"] or row["laag"] not in LAYERS] == []
     incomplete = [

@@ -10,8 +10,8 @@ from tests.huisregels.ontleden import elementen
 # Django asks for these by name.
 BY_NAME = {"400.html", "403.html", "404.html", "429.html", "500.html"}
 HX_REQUESTS = ("hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete")
-# Made by the machine, not by a person: polling, loading and autosaving.
-MACHINE = re.compile(r"\b(every \d|load\b|revealed\b|(input|change|keyup)\b.*\bdelay:)")
+# Made by the machine, not by a person: polling, loading, autosaving, and going along when the room moves on.
+MACHINE = re.compile(r"\b(every \d|load\b|revealed\b|verder from:body|(input|change|keyup)\b.*\bdelay:)")
 
 
 def _overrides_a_package(name: str) -> bool:

@@ -7,17 +7,18 @@ from django.core.management.base import BaseCommand
 from django.db.models import Q
 from django.utils import timezone
 
+from afspraken.workshop.opruimen import ruim_op as workshops_opruimen
 from partners.models import Gemeente
 from routekaart.route.models import Doorloop
 
 
 class Command(BaseCommand):
-    """Exercises after a day, unkept routes with their session, drafts and closed ones by `bewaren.toml`.
+    """Exercises after a day, unkept routes with their session, drafts, closed ones and workshops by `bewaren.toml`.
 
     Expired sessions too: one may hold the coded answers of somebody who never logged in.
     """
 
-    help = "Verwijdert oefeningen en doorlopen waarvan de bewaartermijn voorbij is."
+    help = "Verwijdert oefeningen, doorlopen en teksten van workshops waarvan de bewaartermijn voorbij is."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Delete, and say how many; a network that switched layer 2 off keeps none."""
@@ -28,4 +29,4 @@ class Command(BaseCommand):
         count = gone.count()
         gone.delete()
         call_command("clearsessions")
-        self.stdout.write(f"{count} verwijderd.")
+        self.stdout.write(f"{count + workshops_opruimen()} verwijderd.")

@@ -1,0 +1,166 @@
+"""What may be shown after the reveal: the answers side by side, and where expectations do not meet.
+
+This is the only place that reads the sheets of others, and it refuses a scenario that was not revealed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from afspraken.intern import Verdeeld, samen
+from afspraken.verschillen import Verschil, verschillen
+from afspraken.workshop.blad import Rij, rijen
+from afspraken.workshop.draaiboek import duidingen
+from afspraken.workshop.kort import kort, wat_verdeelt
+from afspraken.workshop.models import Antwoordblad, Onderdeel, Partnerantwoord, Workshop
+from fenomenen.models import Interventie
+from partners.models import Ontvangstpunt, PartnerSoort
+
+# How people write in their ontvangstpunt that nobody answers then.
+_NIET = frozenset({"niet", "nee", "niet bereikbaar", "gesloten"})
+
+
+class NietOnthuld(Exception):
+    """Somebody asked for answers that nobody may see yet."""
+
+
+@dataclass
+class Kant:
+    """One partner at the reveal. `zinnen` are its answers, `verdeeld` what its people differ on, `weet` their words."""
+
+    slug: str
+    naam: str
+    gezet: bool = False
+    aantal: int = 0
+    zinnen: list[str] = field(default_factory=list)
+    verdeeld: list[str] = field(default_factory=list)
+    drempels: list[tuple[str, int]] = field(default_factory=list)
+    duidingen: list[tuple[str, int]] = field(default_factory=list)
+    weet: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Bladen:
+    """What one partner gave in one scenario: the answer it set, and the sheets of its people."""
+
+    gezet: dict[str, str] | None = None
+    alleen: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Onthulling:
+    """Revealed scenarios: the answers of each partner in each of them, and all rows to compare."""
+
+    partners: Sequence[PartnerSoort]
+    onderdelen: Sequence[Onderdeel]
+    bladen: Mapping[tuple[Any, str], _Bladen]
+    acties: Mapping[str, str]
+
+    @property
+    def namen(self) -> dict[str, str]:
+        """The name of each partner by slug."""
+        return {row.slug: row.naam for row in self.partners}
+
+    def rijen(self, onderdeel: Onderdeel, slug: str) -> tuple[list[Rij], list[Verdeeld]]:
+        """Return what a partner answers in a scenario: what it set, else what its people say alike."""
+        given = self.bladen[onderdeel.pk, slug]
+        others = [row.slug for row in self.partners if row.slug != slug]
+
+        def as_rows(sheet: Mapping[str, str]) -> list[Rij]:
+            return rijen(sheet, partner=slug, anderen=others, plek=onderdeel.plek, acties=self.acties)
+
+        if given.gezet is not None:
+            return as_rows(given.gezet), []
+        return samen([as_rows(sheet) for sheet in given.alleen])
+
+    def alle_rijen(self) -> tuple[list[Rij], list[Verdeeld]]:
+        """Return every row and every division, of all partners in all revealed scenarios."""
+        found = [self.rijen(part, row.slug) for part in self.onderdelen for row in self.partners]
+        return [rij for rows, _ in found for rij in rows], [one for _, divided in found for one in divided]
+
+    def kanten(self, onderdeel: Onderdeel) -> list[Kant]:
+        """Return each partner that answered in a scenario, in words; nobody's name goes with it."""
+        return [kant for row in self.partners if (kant := self._kant(onderdeel, row))]
+
+    def _kant(self, onderdeel: Onderdeel, partner: PartnerSoort) -> Kant | None:
+        given = self.bladen[onderdeel.pk, partner.slug]
+        sheets = given.alleen or ([given.gezet] if given.gezet is not None else [])
+        if not sheets:
+            return None
+        rows, divided = self.rijen(onderdeel, partner.slug)
+        return Kant(
+            partner.slug,
+            partner.naam,
+            gezet=given.gezet is not None,
+            aantal=len(given.alleen),
+            zinnen=[kort(rij, self.namen) for rij in rows if not _dubbel(rij)],
+            verdeeld=[_verdeeld(one, self.namen) for one in divided],
+            drempels=_telling(sheet.get("drempel", "") for sheet in sheets),
+            duidingen=_telling(_duiding(sheet.get("duiding", "")) for sheet in sheets),
+            weet=[text for sheet in sheets if (text := sheet.get("weet", "").strip())],
+        )
+
+
+def _dubbel(rij: Rij) -> bool:
+    """Say whether a row is only there to compare with: who lets another tell the young person, does not itself."""
+    return rij["over"] == "jongere" and rij["antwoord"] != "wel"
+
+
+def _verdeeld(one: Verdeeld, namen: Mapping[str, str]) -> str:
+    return f"{one.meeste} van {one.van} zeggen hetzelfde over {wat_verdeelt(one.vraag, one.andere, one.over, namen)}"
+
+
+def _duiding(code: str) -> str:
+    return _duidingnamen().get(code, "")
+
+
+@cache
+def _duidingnamen() -> dict[str, str]:
+    return {keuze.code: keuze.tekst for keuze in duidingen()}
+
+
+def _telling(values: Iterable[str]) -> list[tuple[str, int]]:
+    return sorted(Counter(value for value in values if value).items())
+
+
+def onthuld(workshop: Workshop, onderdelen: Sequence[Onderdeel]) -> Onthulling:
+    """Return what these scenarios show, in four queries. Raises `NietOnthuld` when one of them may not be shown."""
+    if any(part.onthuld_op is None for part in onderdelen):
+        raise NietOnthuld
+    given: dict[tuple[Any, str], _Bladen] = defaultdict(_Bladen)
+    sheets = Antwoordblad.objects.filter(onderdeel__in=onderdelen, deelnemer__weg_op=None)
+    for sheet in sheets.select_related("deelnemer__partner").order_by("pk"):
+        given[sheet.onderdeel_id, sheet.deelnemer.partner.slug].alleen.append(sheet.antwoorden)
+    for answer in Partnerantwoord.objects.filter(onderdeel__in=onderdelen).select_related("partner"):
+        given[answer.onderdeel_id, answer.partner.slug].gezet = answer.antwoorden
+    actions = dict(Interventie.objects.filter(actief=True).values_list("slug", "naam"))
+    return Onthulling(list(workshop.partners.all()), onderdelen, given, actions)
+
+
+def bereik(workshop: Workshop) -> dict[str, dict[str, bool]]:
+    """Return when partners can be reached: what they said in the room, else what their ontvangstpunt plainly says."""
+    known: dict[str, dict[str, bool]] = {}
+    points = Ontvangstpunt.objects.filter(organisatie__gemeente=workshop.kaart.gemeente_id)
+    for slug, day, evening in points.values_list("organisatie__soort__slug", "overdag", "avond_weekend"):
+        said = {"overdag": day, "avond_weekend": evening}
+        told = {name: text.strip().lower() not in _NIET for name, text in said.items() if text.strip()}
+        before = known.setdefault(slug, {})
+        known[slug] = before | {name: value or before.get(name, False) for name, value in told.items()}
+    for row in workshop.partnerbladen.select_related("partner"):
+        known[row.partner.slug] = known.get(row.partner.slug, {}) | row.bereik
+    return known
+
+
+def verschillen_in(workshop: Workshop, onthulling: Onthulling) -> list[Verschil]:
+    """Return where the expectations in these scenarios do not meet, the heaviest first."""
+    rows, divided = onthulling.alle_rijen()
+    standard = workshop.concept.kaartafspraken.terugkoppeling if workshop.concept else ""
+    return verschillen(rows, bereik=bereik(workshop), verdeeld=divided, **({"standaard": standard} if standard else {}))
+
+
+def onthulde_scenarios(workshop: Workshop) -> list[Onderdeel]:
+    """Return the scenarios whose answers may be shown."""
+    rows = workshop.onderdelen.filter(soort="scenario", onthuld_op__isnull=False)
+    return list(rows.select_related("fenomeen"))
