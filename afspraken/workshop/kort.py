@@ -32,7 +32,8 @@ def kort(rij: Rij, namen: Namen) -> str:
     """Return one answer in a few words, without the message that it is about."""
     other = in_een_zin(rij["andere"], namen.get(rij["andere"], rij["andere"])) if rij["andere"] else ""
     if rij["over"] == "jongere":
-        return f"Laat {other} het de jongere vertellen" if other else "Vertelt het zelf de jongere"
+        own = "Vertelt het zelf de jongere" if rij["antwoord"] == Antwoord.WEL else "Vertelt het de jongere niet zelf"
+        return f"Laat {other} het de jongere vertellen" if other else own
     words = {Antwoord.WEL: _WEL, Antwoord.NIET: _NIET, Antwoord.KAN_NIET: _KAN_NIET}[rij["antwoord"]]
     said = words[rij["vraag"]].format(wie=other)
     if rij["antwoord"] == Antwoord.WEL:

@@ -23,7 +23,7 @@ ANTWOORDEN = {
         "betrek_politie": "wel", "betrek_politie_doel": "meedenken", "betrek_politie_delen": "zonder_naam",
         "betrek_politie_vanaf": "3", "betrokken_politie": "wel", "betrokken_politie_doel": "weten",
         "betrokken_politie_delen": "trend", "betrokken_politie_vanaf": "2", "grijp": "wel", "grijp_actie": "opzoeken",
-        "grijp_vanaf": "1", "reken_politie": "wel", "reken_politie_vanaf": "4", "jongere": "wij",
+        "grijp_vanaf": "1", "reken_politie": "wel", "reken_politie_vanaf": "3", "jongere": "wij",
         "betrek_school": "niet", "reken_school": "wel", "reken_school_vanaf": "2",
     },
     POL: {
