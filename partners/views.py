@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from kern.formulieren import schoon
 from kern.htmx import toon
 from partners.forms import OntvangstpuntFormulier
 from partners.middleware import KEUZE
@@ -61,11 +62,13 @@ def ontvangstpunt(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:
 
 @met_recht("ontvangstpunt.bewerken")
 def ontvangstpunt_nieuw(request: HttpRequest) -> HttpResponse:
-    """Add a point of contact."""
-    return _edit(request, Ontvangstpunt(organisatie=request.lidmaatschap.organisatie, stand=0))
+    """Add a point of contact; a link may bring along what is known of it already."""
+    known = {name: schoon(request.GET[name])[:80] for name in _PUBLIC_FIELDS if name in request.GET}
+    return _edit(request, Ontvangstpunt(organisatie=request.lidmaatschap.organisatie, stand=0, **known))
 
 
-_FIELDS = ("functie", "telefoon", "overdag", "avond_weekend", "mensen", "waarnemer")
+_PUBLIC_FIELDS = ("functie", "telefoon", "overdag", "avond_weekend")
+_FIELDS = (*_PUBLIC_FIELDS, "mensen", "waarnemer")
 
 
 def _edit(request: HttpRequest, punt: Ontvangstpunt) -> HttpResponse:

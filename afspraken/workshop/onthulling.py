@@ -19,7 +19,7 @@ from fenomenen.models import Interventie
 from partners.models import Ontvangstpunt, PartnerSoort
 
 # How people write in their ontvangstpunt that nobody answers then.
-_NIET = frozenset({"niet", "nee", "niet bereikbaar", "gesloten"})
+_NIET = frozenset({"", "niet", "nee", "niet bereikbaar", "gesloten"})
 
 
 class NietOnthuld(Exception):
@@ -140,14 +140,16 @@ def onthuld(workshop: Workshop, onderdelen: Sequence[Onderdeel]) -> Onthulling:
 
 
 def bereik(workshop: Workshop) -> dict[str, dict[str, bool]]:
-    """Return when partners can be reached: what they said in the room, else what their ontvangstpunt plainly says."""
+    """Return when partners can be reached: what they said in the room, else what their ontvangstpunten say.
+
+    An ontvangstpunt without hours is not reachable then; of several points one is enough.
+    """
     known: dict[str, dict[str, bool]] = {}
     points = Ontvangstpunt.objects.filter(organisatie__gemeente=workshop.kaart.gemeente_id)
     for slug, day, evening in points.values_list("organisatie__soort__slug", "overdag", "avond_weekend"):
-        said = {"overdag": day, "avond_weekend": evening}
-        told = {name: text.strip().lower() not in _NIET for name, text in said.items() if text.strip()}
-        before = known.setdefault(slug, {})
-        known[slug] = before | {name: value or before.get(name, False) for name, value in told.items()}
+        before = known.setdefault(slug, {"overdag": False, "avond_weekend": False})
+        for name, hours in (("overdag", day), ("avond_weekend", evening)):
+            before[name] = before[name] or hours.strip().lower() not in _NIET
     for row in workshop.partnerbladen.select_related("partner"):
         known[row.partner.slug] = known.get(row.partner.slug, {}) | row.bereik
     return known

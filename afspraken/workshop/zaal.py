@@ -93,7 +93,9 @@ def _bij_soort(workshop: Workshop, part: Onderdeel, is_onthuld: bool) -> dict[st
         case OnderdeelSoort.BEREIKBAARHEID:
             sheets = list(workshop.partnerbladen.select_related("partner"))
             return {"partnerbladen": sheets, "algemeen": workshop.concept.kaartafspraken}
-        case OnderdeelSoort.DOORLOPEN | OnderdeelSoort.SLOT:
+        case OnderdeelSoort.DOORLOPEN:
+            return {"per_partner": per_partner(workshop)}
+        case OnderdeelSoort.SLOT:
             sheets = list(workshop.partnerbladen.select_related("partner"))
             return {"voorstellen": voorstellen(workshop), "partnerbladen": sheets}
         case _:
@@ -134,6 +136,27 @@ def voorstellen(workshop: Workshop) -> list[dict[str, Any]]:
     rows = workshop.voorstellen.prefetch_related("reacties__partner")
     sentences = {row.pk: row for row in workshop.concept.afspraken.voor_kaart()} if workshop.concept else {}
     return [_voorstel(row, sentences[row.afspraak_id], present) for row in rows if row.afspraak_id in sentences]
+
+
+def per_partner(workshop: Workshop) -> list[dict[str, Any]]:
+    """Return the concept as a room walks through it: per partner its proposals, and how many lines stood there."""
+    rows = voorstellen(workshop)
+    here = {row["afspraak"] for row in rows}
+    others = Counter(
+        slug
+        for pk, *slugs in workshop.concept.afspraken.values_list("pk", "van__slug", "naar__slug")
+        if pk not in here
+        for slug in slugs
+    )
+    return [
+        {
+            "slug": partner.slug,
+            "naam": partner.naam,
+            "voorstellen": [row for row in rows if partner.slug in {party["slug"] for party in row["partijen"]}],
+            "eerder": others[partner.slug],
+        }
+        for partner in workshop.partners.all()
+    ]
 
 
 def _voorstel(row: Any, agreement: Any, present: set[str]) -> dict[str, Any]:

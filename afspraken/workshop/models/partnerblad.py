@@ -39,6 +39,12 @@ class Partnerblad(models.Model):
         known = {"overdag": self.overdag, "avond_weekend": self.avond_weekend}
         return {name: value == Bereik.JA for name, value in known.items() if value}
 
+    @property
+    def als_ontvangstpunt(self) -> dict[str, str]:
+        """Return what an ontvangstpunt of the organisation can start from."""
+        hours = {name: "" if getattr(self, name) == Bereik.NIET else "ja" for name in ("overdag", "avond_weekend")}
+        return {"functie": self.functie, "telefoon": self.telefoon} | hours
+
     @classmethod
     @transaction.atomic
     def bewaar(cls, deelnemer: Deelnemer, stand: int, velden: dict[str, Any]) -> tuple["Partnerblad", list[Reden]]:

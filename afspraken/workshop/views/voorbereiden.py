@@ -1,10 +1,12 @@
 """Preparing: which workshops there are, what one is about, its draaiboek, and the invitation."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -69,9 +71,19 @@ def workshop(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         "minuten": sum(part.minuten for part in workshop.onderdelen.all()),
         "partners": list(workshop.partners.all()),
         "mag_leiden": mag(request.lidmaatschap, "workshop.leiden", workshop),
-        "leidt": workshop.leidt(request.lidmaatschap),
+        "ons_punt": _ons_punt(request, workshop),
     }
     return toon(request, "workshop/workshop.html", context)
+
+
+def _ons_punt(request: HttpRequest, workshop: Workshop) -> dict[str, str] | None:
+    """Return what my partner said in the room of where it is reached, with the way to keep that as an ontvangstpunt."""
+    soort = request.lidmaatschap.organisatie.soort_id
+    sheet = workshop.partnerbladen.filter(partner=soort).exclude(functie="").first()
+    if sheet is None:
+        return None
+    start = sheet.als_ontvangstpunt
+    return start | {"naar": f"{reverse('ontvangstpunt-nieuw')}?{urlencode(start)}"}
 
 
 @met_recht("workshop.leiden", laad=laden.workshop)
