@@ -125,6 +125,19 @@ def ontbreekt(blad: Blad, anderen: Sequence[str]) -> list[tuple[str, str]]:
     return missing
 
 
+def zonder_losse_codes(blad: Blad) -> dict[str, str]:
+    """Return a sheet without the slots of questions that were not answered with "wel": a form preselects some.
+
+    What somebody typed stays, whatever was tapped after it.
+    """
+    ends = tuple(f"_{slot}" for slot in _CODES)
+    return {
+        name: value
+        for name, value in blad.items()
+        if not name.endswith(ends) or blad.get(name.rpartition("_")[0]) == Antwoord.WEL
+    }
+
+
 def eensgezind(bladen: Sequence[Blad], namen: Iterable[str]) -> dict[str, str]:
     """Return the fields in which everybody who answered gave the same, for a partner that still has to choose."""
     same = {}

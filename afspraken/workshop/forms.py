@@ -12,7 +12,7 @@ from django.utils import timezone
 from afspraken.modellen import modelafspraken
 from afspraken.woorden import Antwoord, Delen, Doel, Drempel, Terugkoppeling
 from afspraken.workshop import draaiboek
-from afspraken.workshop.blad import GRIJP, JONGERE, PER_PARTNER, SLOTS, WIJ, ontbreekt
+from afspraken.workshop.blad import GRIJP, JONGERE, PER_PARTNER, SLOTS, WIJ, ontbreekt, zonder_losse_codes
 from afspraken.workshop.models.aantekening import AANTEKENING
 from afspraken.workshop.models.deelnemer import VOORNAAM
 from afspraken.workshop.models.voorstel import OPMERKING
@@ -301,7 +301,8 @@ class OefenFormulier(Formulier):
 
 def als_blad(data: Mapping[str, str], velden: Iterable[str]) -> dict[str, str]:
     """Return what was typed or tapped, as it is stored: only known fields, and no more than a page keeps."""
-    return {name: text for name in velden if (text := schoon(str(data.get(name, "")))[:BEWAAR_MAX])}
+    typed = {name: text for name in velden if (text := schoon(str(data.get(name, "")))[:BEWAAR_MAX])}
+    return zonder_losse_codes(typed)
 
 
 # --- In the room -------------------------------------------------------------------------------------

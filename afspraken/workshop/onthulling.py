@@ -132,6 +132,8 @@ def onthuld(workshop: Workshop, onderdelen: Sequence[Onderdeel]) -> Onthulling:
     given: dict[tuple[Any, str], _Bladen] = defaultdict(_Bladen)
     sheets = Antwoordblad.objects.filter(onderdeel__in=onderdelen, deelnemer__weg_op=None)
     for sheet in sheets.select_related("deelnemer__partner").order_by("pk"):
+        if not sheet.antwoorden:
+            continue
         given[sheet.onderdeel_id, sheet.deelnemer.partner.slug].alleen.append(sheet.antwoorden)
     for answer in Partnerantwoord.objects.filter(onderdeel__in=onderdelen).select_related("partner"):
         given[answer.onderdeel_id, answer.partner.slug].gezet = answer.antwoorden

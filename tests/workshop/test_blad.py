@@ -3,7 +3,7 @@
 import pytest
 
 from afspraken.verschillen import VerschilSoort, verschillen
-from afspraken.workshop.blad import Plek, eensgezind, ontbreekt, rijen, veldnamen
+from afspraken.workshop.blad import Plek, eensgezind, ontbreekt, rijen, veldnamen, zonder_losse_codes
 
 PLEK = Plek("scenario-1", "ordeverstoringen", "Ordeverstoringen", "openbaar", 3)
 ACTIES = {"opzoeken": "Zelf opzoeken", "handhaven": "Handhavend optreden"}
@@ -90,3 +90,14 @@ def test_every_other_partner_is_asked_about_and_the_own_action_once():
         "betrek_politie", "betrek_school", "betrokken_politie", "betrokken_school", "reken_politie", "reken_school",
         "grijp",
     ]  # fmt: skip
+
+
+def test_slots_that_a_form_preselects_count_only_with_their_answer_and_typed_words_stay():
+    sheet = {
+        "betrek_politie": "wel", "betrek_politie_delen": "trend", "betrek_school_delen": "zonder_naam", "grijp": "niet",
+        "grijp_vanaf": "2", "grijp_reden": "Getypt.", "weet": "Iets.", "drempel": "2",
+    }  # fmt: skip
+    assert zonder_losse_codes(sheet) == {
+        "betrek_politie": "wel", "betrek_politie_delen": "trend", "grijp": "niet", "grijp_reden": "Getypt.",
+        "weet": "Iets.", "drempel": "2",
+    }  # fmt: skip

@@ -229,6 +229,19 @@ def test_a_sheet_is_saved_as_tapped_and_what_others_see_changes_only_when_it_beg
     assert (sheet.antwoorden, sheet.klaar_op is not None) == ({"grijp": "niet"}, True)
 
 
+def test_a_page_that_was_left_open_makes_no_sheet_when_the_room_moves_on(netwerk, alleen):
+    room, part, (first, second, _) = alleen
+    w.vul_in(first, part, grijp="wel")
+    w.naar(netwerk, room, part, Fase.ONS_ANTWOORD)
+    for person, typed in ((first, {"grijp": "wel"}), (second, {})):
+        _, reasons = Antwoordblad.bewaar(part, person, typed, stand=0, blad="b", klaar=False)
+        assert [reden.code for reden in reasons] == ["onthuld"]
+    assert [(row.deelnemer, row.laat) for row in Antwoordblad.objects.all()] == [(first, {})]
+    Antwoordblad.bewaar(part, second, {"weet": "Te laat."}, stand=0, blad="b", klaar=False)
+    late = Antwoordblad.objects.get(deelnemer=second)
+    assert (late.antwoorden, late.laat) == ({}, {"weet": "Te laat."})
+
+
 def test_the_answer_of_a_partner_lands_on_the_concept_and_a_new_one_takes_its_place(netwerk, alleen):
     room, part, (first, _, police) = alleen
     before = room.concept.inbreng.count()

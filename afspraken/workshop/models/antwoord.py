@@ -66,13 +66,15 @@ class Antwoordblad(models.Model):
         deelnemer.workshop = workshop
         deelnemer.eis()
         onderdeel = Onderdeel.objects.get(pk=onderdeel.pk)
-        sheet, is_new = cls.objects.get_or_create(onderdeel=onderdeel, deelnemer=deelnemer)
+        sheet = cls.van(onderdeel, deelnemer)
+        is_new = sheet._state.adding
         now = workshop.beurt.onderdeel_id == onderdeel.pk if workshop.beurt else False
         reasons = regels.mag_antwoorden(onthuld=onderdeel.onthuld_op is not None, aan_de_beurt=now)
         if reasons:
-            if antwoorden != sheet.antwoorden:
+            # A page that was left open sends its form once more when the room moves on: nothing new is nothing late.
+            if antwoorden and antwoorden != sheet.antwoorden:
                 sheet.laat = antwoorden
-                sheet.save(update_fields=["laat"])
+                sheet.save()
             return sheet, reasons
         if not is_new and sheet.stand != stand and sheet.blad != blad and sheet.antwoorden != antwoorden:
             return sheet, [regels.TWEE_TABBLADEN]
