@@ -15,6 +15,7 @@ def ik(request: HttpRequest) -> dict[str, Any]:
     return {
         "ik": lid,
         "mag_punten": lid is not None and bool(mag(lid, "ontvangstpunt.bewerken")),
+        "mag_workshop": lid is not None and bool(mag(lid, "workshop.meedoen")),
         "mag_doorlopen": lid is not None and bool(mag(lid, "doorloop.maken")),
         "ons_netwerk": ons_netwerk(request),
         "mijn_lidmaatschappen": getattr(request, "lidmaatschappen", []),

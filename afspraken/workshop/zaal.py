@@ -89,7 +89,7 @@ def _bij_soort(workshop: Workshop, part: Onderdeel, is_onthuld: bool) -> dict[st
         case OnderdeelSoort.DREMPELS:
             return {"algemeen": workshop.concept.kaartafspraken}
         case OnderdeelSoort.SCENARIO:
-            return scenario(workshop, part) if is_onthuld else {}
+            return {"bericht": part.toont} | (scenario(workshop, part) if is_onthuld else {})
         case OnderdeelSoort.BEREIKBAARHEID:
             sheets = list(workshop.partnerbladen.select_related("partner"))
             return {"partnerbladen": sheets, "algemeen": workshop.concept.kaartafspraken}

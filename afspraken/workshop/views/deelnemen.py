@@ -172,7 +172,9 @@ def _bewaard(
         response["HX-Retarget"], response["HX-Reselect"], response["HX-Reswap"] = "#werk", "#werk", "outerHTML"
         return response
     too_long = formulierbeeld.te_lang(sheet.antwoorden)
-    context = {"blad": sheet, "redenen": reasons, "te_lang": too_long}
+    # A refused save keeps the version that the page began with, so that the button still compares.
+    shown = als_stand(request.POST.get("stand", ""))
+    context = {"blad": sheet, "redenen": reasons, "te_lang": too_long, "getoond": shown}
     return toon(request, "workshop/telefoon.html", context, deel="bewaard", status=409 if reasons else 200)
 
 
