@@ -244,7 +244,7 @@ class ScenarioFormulier(Formulier):
         self.fields[JONGERE] = Chip(label="Wie vertelt het de jongere?", choices=tellers)
 
     def _voeg_toe(self, name: str, prefix: str, naam: str, acties: Paren) -> None:
-        who = naam or "jij zelf"
+        who = naam or "jezelf"
         choices = {"doel": Doel.choices, "delen": Delen.choices, "terug": Terugkoppeling.choices, "vanaf": _VANAF}
         labels = {
             "doel": "Waarvoor?",
