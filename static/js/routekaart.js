@@ -69,9 +69,7 @@
   // Autosave: what could not be saved is said at the line that says when it was saved.
   for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
     document.addEventListener(name, () => {
-      const box = document.getElementById("bewaard");
-      // The version that the page began with stands there too, and stays.
-      const line = box && (box.querySelector("p") || box.appendChild(document.createElement("p")));
+      const line = document.querySelector("#bewaard p");
       if (line) line.textContent = "Nu niet bewaard. Je tekst staat nog op deze pagina.";
       else say("Dat lukte niet. Probeer het opnieuw.");
     });
