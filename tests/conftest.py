@@ -107,6 +107,15 @@ def kleine_sleutels():
         yield
 
 
+@pytest.fixture(autouse=True)
+def zalen_vergeten():
+    """Start without a room in memory: in the next test the same id and version may be another room."""
+    # Imported here: Django is not set up yet when this file is read.
+    from afspraken.workshop import zaal
+
+    zaal.vergeet()
+
+
 @pytest.fixture(scope="session")
 def zegelsleutel() -> str:
     """Put a seal key where the settings expect it, once per process, and return its path."""

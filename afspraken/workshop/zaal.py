@@ -155,7 +155,7 @@ def per_partner(workshop: Workshop) -> list[dict[str, Any]]:
             "voorstellen": [row for row in rows if partner.slug in {party["slug"] for party in row["partijen"]}],
             "eerder": others[partner.slug],
         }
-        for partner in workshop.partners.all()
+        for partner in workshop.gevraagd
     ]
 
 
@@ -214,7 +214,7 @@ def partnerregels(workshop: Workshop, part: Onderdeel) -> list[Partnerregel]:
     done = set(part.partnerantwoorden.values_list("partner__slug", flat=True))
     return [
         Partnerregel(row.slug, row.naam, *counts.get(row.slug, (0, 0)), *work.get(row.slug, (0, 0)), row.slug in done)
-        for row in workshop.partners.all()
+        for row in workshop.gevraagd
     ]
 
 
@@ -247,8 +247,17 @@ class _Geheugen:
                 self._known.popitem(last=False)
         return made
 
+    def leeg(self) -> None:
+        with self._lock:
+            self._known.clear()
+
 
 _geheugen = _Geheugen()
+
+
+def vergeet() -> None:
+    """Forget everything: a workshop with the same id and version may be another one, as after a restored backup."""
+    _geheugen.leeg()
 
 
 def inhoud(workshop: Workshop) -> dict[str, Any]:
