@@ -18,7 +18,7 @@ from afspraken.workshop.kort import kort
 from afspraken.workshop.models import Antwoordblad, Deelnemer, Onderdeel, Partnerantwoord, Partnerblad, Workshop
 from afspraken.workshop.onthulling import onthuld
 from afspraken.workshop.woorden import Fase, OnderdeelSoort
-from fenomenen.models import Interventie
+from fenomenen.catalogus import actienamen
 from partners.models import PartnerSoort
 
 
@@ -27,7 +27,7 @@ def scenarioformulier(
 ) -> ScenarioFormulier:
     """Return the sheet of a scenario for a partner, in the words of this network."""
     others = [(slug, row.naam) for slug, row in workshop.anderen(partner).items()]
-    actions = list(Interventie.objects.filter(actief=True).values_list("slug", "naam"))
+    actions = list(actienamen().items())
     levels = workshop.concept.kaartafspraken.drempels if workshop.concept else []
     named = [(str(row["nummer"]), f"{row['nummer']}: {row['tekst']}") for row in levels]
     offered = Scenario(others, actions, named or [(str(nr), str(nr)) for nr in range(1, 5)])
@@ -149,6 +149,6 @@ def samenvatting(workshop: Workshop, partner: PartnerSoort, part: Onderdeel, bla
     """Return a sheet as short sentences."""
     others = workshop.anderen(partner)
     names = {slug: row.naam for slug, row in others.items()}
-    actions = dict(Interventie.objects.filter(actief=True).values_list("slug", "naam"))
+    actions = actienamen()
     rows = rijen(blad, partner=partner.slug, anderen=list(others), plek=part.plek, acties=actions)
     return [kort(row, names) for row in rows]

@@ -7,7 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
+
+from django.db.models import Value
 
 from afspraken.intern import Verdeeld, samen
 from afspraken.verschillen import Verschil, verschillen
@@ -15,7 +18,8 @@ from afspraken.workshop.blad import Rij, rijen
 from afspraken.workshop.draaiboek import duidingen
 from afspraken.workshop.kort import kort, wat_verdeelt
 from afspraken.workshop.models import Antwoordblad, Onderdeel, Partnerantwoord, Workshop
-from fenomenen.models import Interventie
+from afspraken.workshop.woorden import Bereik
+from fenomenen.catalogus import actienamen
 from partners.models import Ontvangstpunt, PartnerSoort
 
 # How people write in their ontvangstpunt that nobody answers then.
@@ -126,19 +130,26 @@ def _telling(values: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def onthuld(workshop: Workshop, onderdelen: Sequence[Onderdeel]) -> Onthulling:
-    """Return what these scenarios show, in four queries. Raises `NietOnthuld` when one of them may not be shown."""
+    """Return what these scenarios show, in two queries. Raises `NietOnthuld` when one of them may not be shown."""
     if any(part.onthuld_op is None for part in onderdelen):
         raise NietOnthuld
     given: dict[tuple[Any, str], _Bladen] = defaultdict(_Bladen)
-    sheets = Antwoordblad.objects.filter(onderdeel__in=onderdelen, deelnemer__weg_op=None)
-    for sheet in sheets.select_related("deelnemer__partner").order_by("pk"):
-        if not sheet.antwoorden:
-            continue
-        given[sheet.onderdeel_id, sheet.deelnemer.partner.slug].alleen.append(sheet.antwoorden)
-    for answer in Partnerantwoord.objects.filter(onderdeel__in=onderdelen).select_related("partner"):
-        given[answer.onderdeel_id, answer.partner.slug].gezet = answer.antwoorden
-    actions = dict(Interventie.objects.filter(actief=True).values_list("slug", "naam"))
-    return Onthulling(list(workshop.partners.all()), onderdelen, given, actions)
+    for part, slug, _, answers, together in _gegeven(onderdelen):
+        if together:
+            given[part, slug].gezet = answers
+        elif answers:
+            given[part, slug].alleen.append(answers)
+    return Onthulling(workshop.gevraagd, onderdelen, given, actienamen())
+
+
+def _gegeven(onderdelen: Sequence[Onderdeel]) -> Iterable[tuple[Any, ...]]:
+    """Return (part, partner, id, answers, whether the partner set them) of every sheet that counts."""
+    alone = Antwoordblad.objects.filter(onderdeel__in=onderdelen, deelnemer__weg_op=None)
+    rows = alone.values_list("onderdeel", "deelnemer__partner__slug", "pk", "antwoorden", Value(False))
+    together = Partnerantwoord.objects.filter(onderdeel__in=onderdelen)
+    same = together.values_list("onderdeel", "partner__slug", "pk", "antwoorden", Value(True))
+    # By id, which is random: not in the order in which people answered.
+    return sorted(rows.union(same, all=True), key=itemgetter(2))
 
 
 def bereik(workshop: Workshop) -> dict[str, dict[str, bool]]:
@@ -148,12 +159,15 @@ def bereik(workshop: Workshop) -> dict[str, dict[str, bool]]:
     """
     known: dict[str, dict[str, bool]] = {}
     points = Ontvangstpunt.objects.filter(organisatie__gemeente=workshop.kaart.gemeente_id)
-    for slug, day, evening in points.values_list("organisatie__soort__slug", "overdag", "avond_weekend"):
-        before = known.setdefault(slug, {"overdag": False, "avond_weekend": False})
-        for name, hours in (("overdag", day), ("avond_weekend", evening)):
-            before[name] = before[name] or hours.strip().lower() not in _NIET
-    for row in workshop.partnerbladen.select_related("partner"):
-        known[row.partner.slug] = known.get(row.partner.slug, {}) | row.bereik
+    hours = points.order_by().values_list("organisatie__soort__slug", "overdag", "avond_weekend", Value(0))
+    said = workshop.partnerbladen.order_by().values_list("partner__slug", "overdag", "avond_weekend", Value(1))
+    for slug, day, evening, in_the_room in sorted(hours.union(said, all=True).order_by(), key=itemgetter(3)):
+        before = known.setdefault(slug, {} if in_the_room else {"overdag": False, "avond_weekend": False})
+        for name, text in (("overdag", day), ("avond_weekend", evening)):
+            if in_the_room and text:
+                before[name] = text == Bereik.JA
+            elif not in_the_room:
+                before[name] = before[name] or text.strip().lower() not in _NIET
     return known
 
 

@@ -305,7 +305,7 @@ def test_two_people_of_one_partner_do_not_overwrite_what_it_says_of_itself(allee
     row, reasons = Partnerblad.bewaar(second, 0, {"functie": "coach", "overdag": "ja"})
     assert (row.functie, [reden.code for reden in reasons]) == ("teamleider", ["eerder"])
     Partnerblad.bewaar(second, row.stand, {"functie": "coach", "overdag": "niet"})
-    assert Partnerblad.objects.get().bereik == {"overdag": False}
+    assert [(row.overdag, row.avond_weekend) for row in Partnerblad.objects.all()] == [("niet", "")]
     Partnerblad.bewaar(police, 0, {"functie": "wijkagent"})
     assert Partnerblad.objects.count() == 2
 

@@ -34,12 +34,6 @@ class Partnerblad(models.Model):
         constraints = [models.UniqueConstraint(fields=["workshop", "partner"], name="een_blad_per_partner")]
 
     @property
-    def bereik(self) -> dict[str, bool]:
-        """Return what is known of when this partner can be reached."""
-        known = {"overdag": self.overdag, "avond_weekend": self.avond_weekend}
-        return {name: value == Bereik.JA for name, value in known.items() if value}
-
-    @property
     def als_ontvangstpunt(self) -> dict[str, str]:
         """Return what an ontvangstpunt of the organisation can start from."""
         hours = {name: "" if getattr(self, name) == Bereik.NIET else "ja" for name in ("overdag", "avond_weekend")}

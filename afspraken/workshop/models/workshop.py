@@ -116,7 +116,12 @@ class Workshop(models.Model):
 
     def anderen(self, partner: PartnerSoort) -> dict[str, PartnerSoort]:
         """Return the other partners of this workshop by slug, absent ones too."""
-        return {row.slug: row for row in self.partners.all() if row.pk != partner.pk}
+        return {row.slug: row for row in self.gevraagd if row.pk != partner.pk}
+
+    @cached_property
+    def gevraagd(self) -> list[PartnerSoort]:
+        """The partners that are asked, read once."""
+        return list(self.partners.all())
 
     @cached_property
     def organisatie(self) -> Organisatie:
@@ -187,6 +192,7 @@ class Workshop(models.Model):
             return False
         if partners is not None:
             self.partners.set(partners)
+            self.__dict__.pop("gevraagd", None)
         lidmaatschap.noteer("workshop.wijzig", self, velden)
         self.tik()
         return True

@@ -65,7 +65,7 @@ def _aanmelden(request: HttpRequest, room: Workshop, typed: str) -> HttpResponse
     here = laden.plaats(request)
     if here and here.workshop_id == room.pk and here.weg_op is None:
         return redirect("zaal")
-    choices = [(row.slug, row.naam) for row in room.partners.all()]
+    choices = [(row.slug, row.naam) for row in room.gevraagd]
     posted = request.POST if request.method == "POST" else None
     form = AanmeldFormulier(posted, initial={"code": typed}, partners=choices)
     if member:

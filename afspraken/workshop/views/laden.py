@@ -19,6 +19,7 @@ from partners.rechten import met_sleutel
 # In the session of a phone: which participant it is.
 PLAATS = "workshop_plaats"
 _ERBIJ = ("kaart__gemeente", "concept__kaartafspraken", "concept__kaart", "beurt__onderdeel__fenomeen", "leider")
+_BERICHT = ("beurt__onderdeel__bericht", "beurt__onderdeel__eigen_bericht")
 
 
 def _van_mijn_netwerk(request: HttpRequest) -> Any:
@@ -63,7 +64,7 @@ def plaats(request: HttpRequest) -> Deelnemer | None:
     pk = request.session.get(PLAATS) if request.session.session_key else None
     if pk is None:
         return None
-    related = ("partner", *(f"workshop__{name}" for name in _ERBIJ))
+    related = ("partner", *(f"workshop__{name}" for name in (*_ERBIJ, *_BERICHT)))
     found = Deelnemer.objects.select_related(*related).filter(pk=pk).first()
     return found if found and _is_nog_zichzelf(found, request.lidmaatschappen) else None
 

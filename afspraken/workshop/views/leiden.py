@@ -60,7 +60,6 @@ def _zaal(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         "hier": here,
         "volgende": _knop(stops, here),
         "vorige": here - 1,
-        "wachten": list(workshop.deelnemers.wachtend().select_related("partner")) if not workshop.is_gesloten else [],
         "te_bespreken": parkeer_advies(left, len(gaps)),
         "notities": list(workshop.aantekeningen.filter(soort=Aantekening.Soort.NOTITIE)),
         "notitie": AantekeningFormulier(),
@@ -191,7 +190,7 @@ def deelnemers(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         "binnen": [row for row in people if row.is_toegelaten],
         "weg": [row for row in people if row.weg_op],
     }
-    context = {"titel": "Deelnemers", "workshop": workshop, "partners": list(workshop.partners.all())} | rows
+    context = {"titel": "Deelnemers", "workshop": workshop, "partners": workshop.gevraagd} | rows
     context["leidt"] = workshop.leidt(request.lidmaatschap) and workshop.is_gaande
     return toon(request, "workshop/deelnemers.html", context)
 

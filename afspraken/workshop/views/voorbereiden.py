@@ -64,12 +64,13 @@ def _partnerkeuzes(kaart: Kaart) -> list[tuple[str, str]]:
 @met_recht("workshop.meedoen", laad=laden.workshop)
 def workshop(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Show what a workshop is about, and the way in."""
+    parts = list(workshop.onderdelen.select_related("fenomeen", "bericht", "eigen_bericht"))
     context = {
         "titel": workshop.titel,
         "workshop": workshop,
-        "onderdelen": workshop.onderdelen.select_related("fenomeen", "bericht", "eigen_bericht"),
-        "minuten": sum(part.minuten for part in workshop.onderdelen.all()),
-        "partners": list(workshop.partners.all()),
+        "onderdelen": parts,
+        "minuten": sum(part.minuten for part in parts),
+        "partners": workshop.gevraagd,
         "mag_leiden": mag(request.lidmaatschap, "workshop.leiden", workshop),
         "ons_punt": _ons_punt(request, workshop),
     }
