@@ -3,14 +3,25 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from afspraken.models import Kaart
 from afspraken.workshop.berichten import nieuwe_onderdelen
-from afspraken.workshop.models import Antwoordblad, Deelnemer, Onderdeel, Partnerantwoord, Workshop
+from afspraken.workshop.models import (
+    Aantekening,
+    Antwoordblad,
+    Deelnemer,
+    Onderdeel,
+    Partnerantwoord,
+    Voorstel,
+    Workshop,
+)
+from afspraken.workshop.views.laden import PLAATS
 from afspraken.workshop.woorden import Fase
 from partners.models import PartnerSoort
-from tests.factories.afspraken import lid
+from tests.factories.afspraken import afspraak_velden, lid
 from tests.factories.wereld import Wereld
 
 JW, POL, OOV, HH, SCHOOL = "jongerenwerk", "politie", "oov", "handhaving", "school"
@@ -74,6 +85,16 @@ def gast(workshop: Workshop, slug: str, wereld: Wereld | None = None, voornaam: 
     return Deelnemer.objects.select_related("workshop", "partner").get(pk=person.pk)
 
 
+def telefoon(deelnemer: Deelnemer, client: Client | None = None) -> Client:
+    """Return the browser of this participant, as the door leaves it; of a member with the log-in of before."""
+    client = client or Client()
+    session = client.session
+    session[PLAATS] = str(deelnemer.pk)
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
+
+
 def scenario(workshop: Workshop, nummer: int = 0) -> Onderdeel:
     """Return a scenario of the draaiboek."""
     return workshop.onderdelen.filter(soort="scenario").select_related("fenomeen")[nummer]
@@ -110,6 +131,33 @@ def bij_onthulling(wereld: Wereld, *, titel: str = "Werksessie najaar", fase: st
         _, reasons = Partnerantwoord.zet(part, people[slug], ANTWOORDEN[slug], 0)
         assert not reasons, reasons
     return naar(wereld, workshop, part, fase)
+
+
+def kanariezaal(wereld: Wereld, waar: str = "voorbeeldstad") -> Workshop:
+    """Return a room with a revealed message and its own word wherever somebody can type.
+
+    `kanarie-zaal` is for the network, `kanarie-blad` for who was in the room, `kanarie-leider` for who leads.
+    """
+    plek = "hier" if waar == "voorbeeldstad" else "elders"
+    leider, jw = lid(wereld, "oov", waar), lid(wereld, JW, waar)
+    zaal = open_zaal(wereld, waar, titel=f"Werksessie kanarie-zaal-{plek}", plaats=f"Zaal kanarie-zaal-{plek}")
+    part = scenario(zaal)
+    people = {slug: gast(zaal, slug, wereld, f"kanarie-leider-{plek}") for slug in (JW, POL)}
+    gast(zaal, OOV, voornaam=f"kanarie-leider-{plek}")
+    vooraf = {"grijp": "kan_niet", "grijp_reden": f"kanarie-zaal-{plek}", "weet": f"kanarie-blad-{plek}"}
+    Partnerantwoord.zet_zonder_zaal(scenario(zaal, 1), jw, vooraf | {"weet": f"kanarie-vooraf-{plek}"}, 0)
+    naar(wereld, zaal, part, Fase.ALLEEN)
+    for slug, person in people.items():
+        vul_in(person, part, **ANTWOORDEN[slug] | vooraf)
+    zaal = naar(wereld, zaal, part, Fase.VERSCHILLEN)
+    for kind in Aantekening.Soort:
+        word = "kanarie-leider" if kind == Aantekening.Soort.NOTITIE else "kanarie-blad"
+        Aantekening.schrijf(zaal, leider, kind, f"{word}-{plek}", uuid4())
+    parties = {"van": jw.organisatie.soort, "naar": lid(wereld, POL, waar).organisatie.soort}
+    words = afspraak_velden(**parties, toelichting=f"kanarie-zaal-{plek}")
+    proposal = Voorstel.maak(zaal, leider, words, onderdeel=part, verschil="", pk=uuid4())
+    proposal.reageer(people[JW], keuze="bezwaar", opmerking=f"kanarie-blad-{plek}", stand=proposal.afspraak.stand)
+    return Workshop.objects.get(pk=zaal.pk)
 
 
 def demoworkshop(wereld: Wereld) -> Workshop:

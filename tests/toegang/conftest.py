@@ -13,6 +13,7 @@ from tests.factories.netwerk import kanarierijen
 from tests.factories.partners import GebruikerFactory, LidmaatschapFactory
 from tests.factories.route import volle_doorloop
 from tests.factories.wereld import REGIO, mensenwereld
+from tests.factories.workshop import kanariezaal
 from tests.toegang.spelers import Toneel
 
 
@@ -49,4 +50,6 @@ def _toneel() -> Toneel:
         doorloop=volle_doorloop(maker, stappen=3),
         regio=wereld.mensen[REGIO],
         lokaal=kanarierijen(wereld),
+        zaal=kanariezaal(wereld),
+        zaal_elders=kanariezaal(wereld, "elders"),
     )

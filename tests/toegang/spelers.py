@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afspraken.models import Kaartversie
+from afspraken.workshop.models import Workshop
 from partners.models import Gebruiker, Lidmaatschap
 from partners.models.netwerk import Netwerkrij
 from routekaart.route.models import Doorloop
@@ -41,6 +42,8 @@ class Toneel:
     concept: Kaartversie
     doorloop: Doorloop
     lokaal: dict[str, Netwerkrij]
+    zaal: Workshop
+    zaal_elders: Workshop
 
 
 # --- What an address points at, in the network of the maker -------------------------------------------
@@ -80,6 +83,21 @@ def _lokaal(t: Toneel) -> dict[str, Any]:
     return {"soort": "contacten", "pk": t.lokaal["contacten"].pk}
 
 
+def _zaal(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.zaal.pk}
+
+
+def _zaalscenario(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.zaal.pk, "onderdeel": t.zaal.onderdelen.filter(soort="scenario").first().pk}
+
+
+# Members take part and read what came out; OOV prepares and leads.
+MEEDOEN = {"workshop", "workshop-agenda", "workshop-antwoord", "workshop-verschillen", "workshop-csv"}
+LEIDEN = {
+    "workshop-wijzigen", "draaiboek", "uitnodiging", "workshop-openen", "workshop-zaal", "workshop-daad",
+    "workshop-deelnemers", "workshop-kaartafspraken", "workshop-aantekening", "workshop-scherm", "workshop-afspraak",
+}  # fmt: skip
+
 DELEN: dict[str, Delen] = {
     "kaart-versie": _versie,
     "kaart-pdf": _versie,
@@ -105,7 +123,10 @@ DELEN: dict[str, Delen] = {
     "ontvangstpunt": _punt,
     "netwerk-rij": _lokaal,
     "netwerk-verwijderen": _lokaal,
+    **dict.fromkeys(MEEDOEN | LEIDEN, _zaal),
+    "workshop-antwoord": _zaalscenario,
 }
+NERGENS = uuid.UUID("0f0f0f0f-0000-4000-8000-000000000000")
 # Addresses with a part that names nothing of anybody: a page, a code, a link from a mail.
 ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "fenomeen": {"slug": "bestaat-niet"},
@@ -118,6 +139,10 @@ ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "netwerk-soort": {"soort": "contacten"},
     "netwerk-nieuw": {"soort": "contacten"},
     "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
+    "zaal-antwoord": {"onderdeel": NERGENS},
+    "zaal-ons-antwoord": {"onderdeel": NERGENS},
+    "zaal-voorstel": {"voorstel": NERGENS},
+    "scherm": {"token": "bestaat-niet"},
 }
 VRAGEN = {"inbreng-nieuw": "?vraag=1&partner=jongerenwerk", "zoeken": "?q=jongerenwerk"}
 
@@ -153,6 +178,8 @@ MAG: dict[str, set[str]] = {
     "ontvangstpunt": EIGEN,
     "netwerk-rij": HIER,
     "netwerk-verwijderen": HIER,
+    **dict.fromkeys(MEEDOEN, HIER),
+    **{naam: {OOV} for naam in LEIDEN},
 }
 # Of these a colleague of the network does not even see that they exist.
 NIET_TE_ZIEN = {"doorloop", "stap", "samenvatting", "afsluiten", "wissen", "ontvangstpunt"}
@@ -160,4 +187,4 @@ NIET_TE_ZIEN = {"doorloop", "stap", "samenvatting", "afsluiten", "wissen", "ontv
 
 def willekeurig(delen: dict[str, Any]) -> dict[str, Any]:
     """Return the same parts with an id that exists nowhere."""
-    return delen | {"pk": uuid.UUID("0f0f0f0f-0000-4000-8000-000000000000")}
+    return delen | {"pk": NERGENS}

@@ -13,12 +13,14 @@ from tests.toegang.spelers import (
     ANDERE_DELEN,
     ANONIEM,
     DELEN,
+    EIGEN,
     ELDERS,
     FG,
     HIER,
     MAG,
     MAKER,
     NIET_TE_ZIEN,
+    OOV,
     SPELERS,
     VRAGEN,
     WEG,
@@ -51,13 +53,27 @@ def verboden_woorden(toneel, speler):
     """Return what must be in no body that this player gets."""
     words = set()
     if speler != MAKER:
-        words.add("kanarie-route")
+        words |= {"kanarie-route"}
+    if speler != OOV:
+        words |= {"kanarie-leider-hier"}
+    if speler not in HIER:
+        words |= {"kanarie-blad-hier"}
     if speler not in HIER | {FG}:
-        words |= {"kanarie-pdf-hier", "088-000010", "Jongerenwerk De Brug", "kanarie-netwerk-hier"}
+        words |= {"kanarie-pdf-hier", "088-000010", "Jongerenwerk De Brug", "kanarie-netwerk-hier", "kanarie-zaal-hier"}
     if speler not in ELDERS:
-        words |= {"kanarie-pdf-elders", "088-000020", "Jongerenwerk Elders", "kanarie-netwerk-elders"}
+        words |= {
+            "kanarie-pdf-elders",
+            "088-000020",
+            "Jongerenwerk Elders",
+            "kanarie-netwerk-elders",
+            "kanarie-zaal-elders",
+        }
+        words |= {"kanarie-blad-elders", "kanarie-leider-elders", "kanarie-vooraf-elders"}
     if speler in {ANONIEM, WEG}:
         words.add("kanarie-kaart")
+    if speler not in EIGEN:
+        # The second message was not revealed: only the partner that answered beforehand reads its own words.
+        words.add("kanarie-vooraf-hier")
     lid = toneel.regio_elders if speler == "regio als elders" else toneel.wereld.leden.get(speler)
     own = lid.organisatie_id if lid and speler != FG else None
     organisations = [*toneel.wereld.hier.organisaties.values(), *toneel.wereld.elders.organisaties.values()]
@@ -73,12 +89,15 @@ def lekken(answer, words):
 VOOR_IEDEREEN = {"lege-kaart", "jongerenkaartje", "handout"}
 
 
+ONZE = {"kern", "partners", "afspraken", "workshop", "route", "fenomenen"}
+
+
 def tellingen():
     """Return how many rows every table of ours holds, the session and the log apart."""
     return {
         model._meta.label: model.objects.count()
         for model in apps.get_models()
-        if model is not Gebeurtenis and model._meta.app_label in {"kern", "partners", "afspraken", "route", "fenomenen"}
+        if model is not Gebeurtenis and model._meta.app_label in ONZE
     }
 
 
