@@ -356,3 +356,9 @@ class AantekeningFormulier(Formulier):
         super().__init__(*args, **kwargs)
         self.fields["nieuw"].initial = str(uuid4())
         self.fields["tekst"].widget.attrs["regels"] = 2
+
+
+class EvaluatieFormulier(Formulier):
+    """When the network looks back."""
+
+    dag = Datum(label="Wanneer kijken jullie terug?", required=True)

@@ -13,13 +13,14 @@ from afspraken.forms import KaartafsprakenFormulier
 from afspraken.models import Botsing
 from afspraken.regels import MagNiet
 from afspraken.views.bewaren import begin as beginwaarden
+from afspraken.views.bewaren import verschillen
 from afspraken.workshop import zaal as beeld
 from afspraken.workshop.draaiboek import parkeer_advies
-from afspraken.workshop.forms import AantekeningFormulier
+from afspraken.workshop.forms import AantekeningFormulier, EvaluatieFormulier
 from afspraken.workshop.models import Aantekening, Scherm, Workshop
 from afspraken.workshop.views import laden
 from afspraken.workshop.woorden import Fase
-from kern.formulieren import Datum, als_uuid
+from kern.formulieren import als_uuid
 from kern.htmx import toon
 from partners.models import PartnerSoort
 from partners.rechten import met_recht
@@ -63,6 +64,7 @@ def _zaal(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         "te_bespreken": parkeer_advies(left, len(gaps)),
         "notities": list(workshop.aantekeningen.filter(soort=Aantekening.Soort.NOTITIE)),
         "notitie": AantekeningFormulier(),
+        "evaluatie": EvaluatieFormulier(initial={"dag": workshop.evaluatie}),
         "mag_onthullen": here + 1 < len(stops) and stops[here].fase == Fase.ALLEEN,
     }
 
@@ -119,6 +121,7 @@ def _schermen_uit(request: HttpRequest, workshop: Workshop) -> None:
 
 def _parkeer(request: HttpRequest, workshop: Workshop) -> None:
     """Park a gap that the room sees: only what it really shows, so that nobody else's words come in by this way."""
+    workshop.eis_leiding(request.lidmaatschap)
     asked = request.POST.get("verschil", "")
     shown = beeld.inhoud(workshop)
     gaps = [*shown.get("verschillen", []), *shown.get("andere_verschillen", [])]
@@ -131,12 +134,17 @@ def _parkeer(request: HttpRequest, workshop: Workshop) -> None:
                 )
 
 
-def _evaluatie(request: HttpRequest, workshop: Workshop) -> None:
-    day = Datum(required=True).clean(request.POST.get("dag", ""))
-    workshop.zet_evaluatie(request.lidmaatschap, day)
+def _evaluatie(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
+    """Write down the day; one that is no day comes back at its field."""
+    form = EvaluatieFormulier(request.POST)
+    if not form.is_valid():
+        workshop.eis_leiding(request.lidmaatschap)
+        return toon(request, "workshop/leiden.html", _zaal(request, workshop) | {"evaluatie": form}, status=422)
+    workshop.zet_evaluatie(request.lidmaatschap, form.cleaned_data["dag"])
+    return None
 
 
-DADEN: dict[str, Callable[[HttpRequest, Workshop], None]] = {
+DADEN: dict[str, Callable[[HttpRequest, Workshop], HttpResponse | None]] = {
     "ga": _ga,
     "laat_toe": _laat_toe,
     "klok_stil": _klok(pauze=True),
@@ -160,7 +168,8 @@ def daad(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     act = DADEN.get(request.POST.get("daad", ""))
     if act is None:
         raise Http404
-    act(request, workshop)
+    if answer := act(request, workshop):
+        return answer
     if request.POST.get("daad") == "sluit":
         return redirect("workshop", workshop.pk)
     return redirect("workshop-zaal", workshop.pk)
@@ -242,9 +251,11 @@ def kaartafspraken(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     except MagNiet as refused:
         return toon(request, template, context | {"redenen": refused.redenen}, status=422)
     except Botsing as overtaken:
-        form.data = form.data.copy()
-        form.data["stand"] = str(overtaken.nu.stand)
-        return toon(request, template, context | {"te_laat": True}, status=409)
+        # The same text is no collision: a double click.
+        if differ := verschillen(form, overtaken.nu):
+            form.data = form.data.copy()
+            form.data["stand"] = str(overtaken.nu.stand)
+            return toon(request, template, context | {"te_laat": True, "verschillen": differ}, status=409)
     workshop.tik()
     return redirect("workshop-zaal", workshop.pk)
 
