@@ -7,7 +7,6 @@ from uuid import uuid4
 from afspraken.regels import Reden
 from afspraken.workshop.blad import eensgezind, rijen
 from afspraken.workshop.forms import (
-    TEKST,
     OefenFormulier,
     PartnerbladFormulier,
     Scenario,
@@ -110,9 +109,13 @@ _WAT = {PartnerbladFormulier: "bereik", TekenwijzeFormulier: "tekenen"}
 # --- What did not count, kept in sight -----------------------------------------------------------------
 
 
-def te_lang(blad: Mapping[str, str]) -> bool:
-    """Say whether a free text is longer than the form takes; it is stored all the same."""
-    return len(blad.get("weet", "")) > TEKST
+def te_lang(who: Deelnemer, part: Onderdeel, blad: Mapping[str, str]) -> Any | None:
+    """Return the form with an error at each text that is longer than it takes, if any; it is stored all the same."""
+    form = _formulier(who, part, data=blad)
+    found = {name: errors for name, errors in form.errors.as_data().items() if errors[0].code == "te_lang"}
+    for name in set(form.errors) - set(found):
+        del form.errors[name]
+    return form if found else None
 
 
 def in_woorden(blad: Mapping[str, str]) -> list[str]:

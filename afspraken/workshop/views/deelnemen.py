@@ -21,6 +21,7 @@ from afspraken.workshop.forms import (
 )
 from afspraken.workshop.models import Antwoordblad, Deelnemer, Onderdeel, Partnerantwoord, Partnerblad, Workshop
 from afspraken.workshop.views import laden
+from afspraken.workshop.woorden import FASEN
 from kern.formulieren import als_stand
 from kern.htmx import toon
 from partners.models import Lidmaatschap
@@ -133,8 +134,9 @@ def _toon_zaal(request: HttpRequest, who: Deelnemer, status: int = 200, **erbij:
 
 
 def _onderdeel(who: Deelnemer, pk: UUID) -> Onderdeel:
+    """Return a part of my workshop in which people answer."""
     related = ("fenomeen", "bericht", "eigen_bericht")
-    found = who.workshop.onderdelen.select_related(*related).filter(pk=pk).first()
+    found = who.workshop.onderdelen.select_related(*related).filter(pk=pk, soort__in=FASEN).first()
     if found is None:
         raise Http404
     return found
@@ -148,22 +150,31 @@ def antwoord(request: HttpRequest, who: Deelnemer, onderdeel: UUID) -> HttpRespo
     fields = formulierbeeld.velden(who, part)
     typed = als_blad(request.POST, fields)
     by_machine = bool(request.htmx) and "autosave" in request.POST
-    ready = "klaar" in request.POST and "wijzig" not in request.POST
+    too_long = formulierbeeld.te_lang(who, part, typed)
+    ready = "klaar" in request.POST and "wijzig" not in request.POST and not too_long
     sheet_id, stand = request.POST.get("blad", "")[:36], als_stand(request.POST.get("stand", ""))
     try:
         sheet, reasons = Antwoordblad.bewaar(part, who, typed, stand=stand, blad=sheet_id, klaar=ready)
     except MagNiet as refused:
         return _toon_zaal(request, who, status=422, redenen=refused.redenen, getypt=formulierbeeld.in_woorden(typed))
     if by_machine:
-        return _bewaard(request, who, part, sheet, reasons)
+        return _bewaard(request, who, part, sheet, reasons, te_lang=bool(too_long))
     if reasons:
         shown = formulierbeeld.bij_weigering(who, part, sheet, typed, reasons)
         return _toon_zaal(request, who, status=409 if shown.get("verschillen") else 422, redenen=reasons, **shown)
+    if too_long:
+        return _toon_zaal(request, who, status=422, formulier=too_long)
     return redirect("zaal")
 
 
 def _bewaard(
-    request: HttpRequest, who: Deelnemer, part: Onderdeel, sheet: Antwoordblad, reasons: list[Reden]
+    request: HttpRequest,
+    who: Deelnemer,
+    part: Onderdeel,
+    sheet: Antwoordblad,
+    reasons: list[Reden],
+    *,
+    te_lang: bool,
 ) -> HttpResponse:
     """Answer an autosave: when it was saved, or that it was not; when the room moved on, the page of now."""
     room = who.workshop
@@ -171,10 +182,9 @@ def _bewaard(
         response = _toon_zaal(request, who, redenen=reasons)
         response["HX-Retarget"], response["HX-Reselect"], response["HX-Reswap"] = "#werk", "#werk", "outerHTML"
         return response
-    too_long = formulierbeeld.te_lang(sheet.antwoorden)
     # A refused save keeps the version that the page began with, so that the button still compares.
     shown = als_stand(request.POST.get("stand", ""))
-    context = {"blad": sheet, "redenen": reasons, "te_lang": too_long, "getoond": shown}
+    context = {"blad": sheet, "redenen": reasons, "te_lang": te_lang, "getoond": shown}
     return toon(request, "workshop/telefoon.html", context, deel="bewaard", status=409 if reasons else 200)
 
 
