@@ -72,14 +72,14 @@ def bewaar(
         return toon(request, template, context | {"redenen": fout.redenen}, status=422)
     except Botsing as fout:
         # The same text is no collision: a double click.
-        if verschillen := _verschillen(form, fout.nu):
+        if differ := verschillen(form, fout.nu):
             form.data = form.data.copy()
             form.data["stand"] = str(fout.nu.stand)
-            return toon(request, template, context | {"verschillen": verschillen}, status=409)
+            return toon(request, template, context | {"verschillen": differ}, status=409)
     return naar_versie(*klaar)
 
 
-def _verschillen(form: Formulier, nu: Any) -> list[tuple[str, str, str]]:
+def verschillen(form: Formulier, nu: Any) -> list[tuple[str, str, str]]:
     """Return (label, what stands there now, what was typed) of every field that differs."""
     theirs = begin(nu)
     rows = []

@@ -1,6 +1,7 @@
 """Workshop = one meeting of a network."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -187,6 +188,8 @@ class Workshop(models.Model):
         kaartregels.eis(regels.mag_wijzigen(gesloten=self.is_gesloten))
         columns = dict(velden)
         partners = columns.pop("partners", None)
+        if self._is_al(columns, partners):
+            return True
         rows = Workshop.objects.filter(pk=self.pk, stand=stand)
         if not rows.update(stand=models.F("stand") + 1, **columns):
             return False
@@ -196,6 +199,12 @@ class Workshop(models.Model):
         lidmaatschap.noteer("workshop.wijzig", self, velden)
         self.tik()
         return True
+
+    def _is_al(self, columns: dict[str, Any], partners: Iterable[PartnerSoort] | None) -> bool:
+        """Say whether it stands there already, as after a double click."""
+        now = Workshop.objects.get(pk=self.pk)
+        same = all(getattr(now, name) == value for name, value in columns.items())
+        return same and (partners is None or set(partners) == set(now.gevraagd))
 
     @transaction.atomic
     def zet_draaiboek(self, lidmaatschap: Lidmaatschap, stand: int, onderdelen: list[Onderdeel]) -> bool:
