@@ -101,7 +101,5 @@ def test_a_phone_and_a_beamer_ask_little_and_a_poll_less(toneel):
             client.get(address)
         with CaptureQueriesContext(connection) as poll:
             assert client.get(address, seen, headers={"HX-Request": "true"}).status_code == 204
-        assert len(whole) <= HOOGSTENS, "\n".join(
-            row["sql"][:40] + "..." + row["sql"].split("FROM")[-1][:200] for row in whole
-        )
+        assert len(whole) <= HOOGSTENS, [row["sql"] for row in whole]
         assert len(poll) <= 2
