@@ -136,11 +136,12 @@ def bij_onthulling(wereld: Wereld, *, titel: str = "Werksessie najaar", fase: st
 def kanariezaal(wereld: Wereld, waar: str = "voorbeeldstad") -> Workshop:
     """Return a room with a revealed message and its own word wherever somebody can type.
 
-    `kanarie-zaal` is for the network, `kanarie-blad` for who was in the room, `kanarie-leider` for who leads.
+    `kanarie-titel` is for the network and for who came to the door, `kanarie-zaal` for the network and the room,
+    `kanarie-blad` for the room, `kanarie-leider` for who leads; `kanarie-vooraf` is for its partner until the reveal.
     """
     plek = "hier" if waar == "voorbeeldstad" else "elders"
     leider, jw = lid(wereld, "oov", waar), lid(wereld, JW, waar)
-    zaal = open_zaal(wereld, waar, titel=f"Werksessie kanarie-zaal-{plek}", plaats=f"Zaal kanarie-zaal-{plek}")
+    zaal = open_zaal(wereld, waar, titel=f"Werksessie kanarie-titel-{plek}", plaats=f"Zaal kanarie-titel-{plek}")
     part = scenario(zaal)
     people = {slug: gast(zaal, slug, wereld, f"kanarie-leider-{plek}") for slug in (JW, POL)}
     gast(zaal, OOV, voornaam=f"kanarie-leider-{plek}")

@@ -20,10 +20,11 @@ from tests.toegang.spelers import Toneel
 @pytest.fixture
 def toneel(inhoud):
     """Both networks with a card in force and a concept, a doorloop of the maker, and everybody who may try."""
-    return eens("toneel", _toneel)
+    return eens("toneel", maak_toneel)
 
 
-def _toneel() -> Toneel:
+def maak_toneel() -> Toneel:
+    """Make the stage."""
     wereld = mensenwereld()
     for punt in Ontvangstpunt.objects.select_related("organisatie"):
         punt.mensen = f"kanarie-mensen-{punt.organisatie_id}"

@@ -59,7 +59,8 @@ def verboden_woorden(toneel, speler):
     if speler not in HIER:
         words |= {"kanarie-blad-hier"}
     if speler not in HIER | {FG}:
-        words |= {"kanarie-pdf-hier", "088-000010", "Jongerenwerk De Brug", "kanarie-netwerk-hier", "kanarie-zaal-hier"}
+        words |= {"kanarie-pdf-hier", "088-000010", "Jongerenwerk De Brug", "kanarie-netwerk-hier"}
+        words |= {"kanarie-titel-hier", "kanarie-zaal-hier"}
     if speler not in ELDERS:
         words |= {
             "kanarie-pdf-elders",
