@@ -14,6 +14,7 @@ from django.db.models import Value
 
 from afspraken.intern import Verdeeld, samen
 from afspraken.verschillen import Verschil, verschillen
+from afspraken.woorden import Drempel
 from afspraken.workshop.blad import Rij, rijen
 from afspraken.workshop.draaiboek import duidingen
 from afspraken.workshop.kort import kort, wat_verdeelt
@@ -24,6 +25,9 @@ from partners.models import Ontvangstpunt, PartnerSoort
 
 # How people write in their ontvangstpunt that nobody answers then.
 _NIET = frozenset({"", "niet", "nee", "niet bereikbaar", "gesloten"})
+
+
+_DREMPELS = frozenset(map(str, Drempel.values))
 
 
 class NietOnthuld(Exception):
@@ -101,7 +105,7 @@ class Onthulling:
             aantal=len(given.alleen),
             zinnen=[kort(rij, self.namen) for rij in rows if not _dubbel(rij)],
             verdeeld=[_verdeeld(one, self.namen) for one in divided],
-            drempels=_telling(sheet.get("drempel", "") for sheet in sheets),
+            drempels=_telling(code for sheet in sheets if (code := sheet.get("drempel", "")) in _DREMPELS),
             duidingen=_telling(_duiding(sheet.get("duiding", "")) for sheet in sheets),
             weet=[text for sheet in sheets if (text := sheet.get("weet", "").strip())],
         )
