@@ -68,6 +68,11 @@ def mag_meedoen(*, gesloten: bool, toegelaten: bool, weg: bool) -> list[Reden]:
     return [] if toegelaten else [WACHT]
 
 
+def mag_spreken(*, gevraagd: bool) -> list[Reden]:
+    """Speak for a partner that takes part: what another says would never be shown."""
+    return [] if gevraagd else [Reden("partner", "Jullie partner doet niet mee aan deze workshop.")]
+
+
 def mag_antwoorden(*, onthuld: bool, aan_de_beurt: bool) -> list[Reden]:
     """Answer alone: while this part is on and nothing of it was shown."""
     if onthuld:

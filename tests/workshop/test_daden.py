@@ -132,7 +132,7 @@ def test_a_locked_door_lets_nobody_come_and_who_is_in_stays(netwerk, leider):
     room.zet_deur(leider, dicht=True)
     with pytest.raises(MagNiet):
         vers(room).meld_aan(soort("politie"))
-    guest.eis()
+    guest.kom_aan_het_woord()
     room.zet_deur(leider, dicht=False)
     assert vers(room).meld_aan(soort("politie"))
 
@@ -142,8 +142,8 @@ def test_who_leads_removes_puts_back_and_moves_a_guest(netwerk, leider):
     guest, other = w.gast(room, "school", netwerk), w.gast(room, "politie", netwerk)
     guest.neem_uit_de_zaal(leider)
     with pytest.raises(MagNiet):
-        Deelnemer.objects.get(pk=guest.pk).eis()
-    Deelnemer.objects.get(pk=other.pk).eis()
+        Deelnemer.objects.get(pk=guest.pk).kom_aan_het_woord()
+    Deelnemer.objects.get(pk=other.pk).kom_aan_het_woord()
     guest.laat_terug(leider)
     guest.verplaats(leider, soort("handhaving"))
     assert Deelnemer.objects.get(pk=guest.pk).partner.slug == "handhaving"
@@ -269,8 +269,9 @@ def test_the_answer_of_a_partner_lands_on_the_concept_and_a_new_one_takes_its_pl
 
 def test_a_partner_sets_its_answer_after_the_reveal_only_and_a_colleague_is_not_overwritten(netwerk, alleen):
     room, part, (first, second, _) = alleen
-    _, reasons = Partnerantwoord.zet(part, first, {"grijp": "wel"}, 0)
-    assert [reden.code for reden in reasons] == ["nog_dicht"]
+    with pytest.raises(MagNiet) as early:
+        Partnerantwoord.zet(part, first, {"grijp": "wel"}, 0)
+    assert [reden.code for reden in early.value.redenen] == ["nog_dicht"]
     w.naar(netwerk, room, part, Fase.ONS_ANTWOORD)
     Partnerantwoord.zet(part, first, {"grijp": "wel"}, 0)
     row, reasons = Partnerantwoord.zet(part, second, {"grijp": "niet"}, 0)

@@ -62,9 +62,7 @@ class Antwoordblad(models.Model):
         After the reveal, or about a part that is not on now, the text goes to `laat`. When another tab of the phone
         saved since `stand`, nothing is overwritten and the reason says so. Raises `MagNiet` for who is not in.
         """
-        workshop = deelnemer.workshop.vergrendel()
-        deelnemer.workshop = workshop
-        deelnemer.eis()
+        workshop = deelnemer.kom_aan_het_woord()
         onderdeel = Onderdeel.objects.get(pk=onderdeel.pk)
         sheet = cls.van(onderdeel, deelnemer)
         is_new = sheet._state.adding
@@ -121,16 +119,16 @@ class Partnerantwoord(models.Model):
     ) -> tuple["Partnerantwoord", list[kaartregels.Reden]]:
         """Set the answer of the own partner after the reveal; it lands on the concept of the card at once.
 
-        Returns the row with the reasons why it was not written. Raises `MagNiet` for who is not in.
+        Returns the row with the reasons why it was not written. Raises `MagNiet` for who is not in, and before the
+        reveal.
         """
-        workshop = deelnemer.workshop.vergrendel()
-        deelnemer.workshop = workshop
-        deelnemer.eis()
+        workshop = deelnemer.kom_aan_het_woord()
         onderdeel = workshop.onderdelen.select_related("fenomeen").get(pk=onderdeel.pk)
+        # Before the reveal not even the row is given: what a colleague answered beforehand is hidden from this phone.
+        kaartregels.eis(regels.mag_ons_antwoord_zetten(onthuld=onderdeel.onthuld_op is not None))
         row = cls.van(onderdeel, deelnemer.partner)
-        reasons = regels.mag_ons_antwoord_zetten(onthuld=onderdeel.onthuld_op is not None)
-        if reasons or not row.leg_vast(antwoorden, stand, deelnemer=deelnemer, gebruiker=deelnemer.gebruiker):
-            return row, reasons or [regels.COLLEGA_WAS_EERDER]
+        if not row.leg_vast(antwoorden, stand, deelnemer=deelnemer, gebruiker=deelnemer.gebruiker):
+            return row, [regels.COLLEGA_WAS_EERDER]
         row.zet_op_de_kaart(workshop)
         deelnemer.noteer("partnerantwoord.zet", row)
         workshop.tik()
@@ -148,6 +146,8 @@ class Partnerantwoord(models.Model):
         """
         eis(lidmaatschap, "workshop.meedoen")
         workshop = onderdeel.workshop.vergrendel()
+        asked = workshop.partners.filter(pk=lidmaatschap.organisatie.soort_id).exists()
+        kaartregels.eis(regels.mag_spreken(gevraagd=asked))
         onderdeel = workshop.onderdelen.select_related("fenomeen").get(pk=onderdeel.pk)
         row = cls.van(onderdeel, lidmaatschap.organisatie.soort)
         if not row.leg_vast(antwoorden, stand, deelnemer=None, gebruiker=lidmaatschap.gebruiker):
@@ -176,9 +176,11 @@ class Partnerantwoord(models.Model):
     def zet_op_de_kaart(self, workshop: Any) -> None:
         """Put the lines of this answer on the concept, in the place of the ones it made before.
 
-        A line that somebody changed on the card since stays; one that stands there already is not doubled.
+        A line that somebody changed on the card since stays; one that stands there already is not doubled. Raises
+        `MagNiet` when the concept was presented meanwhile.
         """
         concept, others = workshop.concept, workshop.anderen(self.partner)
+        kaartregels.eis(kaartregels.mag_bewerken(concept.vergrendel().bewerkstatus))
         self.inbreng.filter(versie=concept, stand=1).delete()
         actions = {row.slug: row for row in Interventie.objects.filter(actief=True)}
         names = {slug: row.naam for slug, row in actions.items()}

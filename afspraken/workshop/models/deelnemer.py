@@ -62,9 +62,17 @@ class Deelnemer(models.Model):
             gesloten=self.workshop.is_gesloten, toegelaten=self.is_toegelaten, weg=self.weg_op is not None
         )
 
-    def eis(self) -> None:
-        """Raise `MagNiet` when this phone can do nothing in the room."""
-        kaartregels.eis(self.redenen)
+    def kom_aan_het_woord(self) -> Any:
+        """Hold the room, read this phone again and return the workshop; raise `MagNiet` when it can do nothing there.
+
+        What the host did since the page was asked counts: out of the room, with another partner, a partner less.
+        """
+        now = self.workshop.vergrendel()
+        self.refresh_from_db(fields=["partner", "toegelaten_op", "weg_op"])
+        self.workshop = now
+        asked = now.partners.filter(pk=self.partner_id).exists()
+        kaartregels.eis(self.redenen or regels.mag_spreken(gevraagd=asked))
+        return now
 
     def noteer(self, daad: str, object: Any, velden: Any = ()) -> None:
         """Write the event row of an act by this participant; of a guest no more is known than the network."""

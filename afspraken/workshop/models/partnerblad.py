@@ -46,9 +46,7 @@ class Partnerblad(models.Model):
 
         Returns the row as it is, with a reason when it was not written. Raises `MagNiet` for who is not in.
         """
-        workshop = deelnemer.workshop.vergrendel()
-        deelnemer.workshop = workshop
-        deelnemer.eis()
+        workshop = deelnemer.kom_aan_het_woord()
         row, _ = cls.objects.get_or_create(workshop=workshop, partner=deelnemer.partner)
         if all(getattr(row, name) == value for name, value in velden.items()):
             return row, []

@@ -86,9 +86,7 @@ class Voorstel(models.Model):
         Raises `MagNiet` for who is not in, is no party, or when the concept is frozen; `Botsing` when the text is not
         the one that was read.
         """
-        workshop = deelnemer.workshop.vergrendel()
-        deelnemer.workshop = workshop
-        deelnemer.eis()
+        workshop = deelnemer.kom_aan_het_woord()
         agreement, partner = Afspraak.objects.get(pk=self.afspraak_id), deelnemer.partner
         if partner.pk not in agreement.partijen:
             eis_redenen([Reden("geen_partij", "Dit voorstel gaat over twee andere partners.")])

@@ -280,9 +280,14 @@ class Workshop(models.Model):
         turn.save()
         if regels.is_onthuld(part.soort, phase) and part.onthuld_op is None:
             Onderdeel.objects.filter(pk=part.pk).update(onthuld_op=turn.op)
+            self._zet_op_de_kaart(part)
+        Workshop.objects.filter(pk=self.pk).update(beurt=turn)
+
+    def _zet_op_de_kaart(self, part: Onderdeel) -> None:
+        """Put what was answered beforehand on the concept; when that was presented meanwhile the reveal goes on."""
+        if self.concept.vergrendel().is_concept:
             for answer in part.partnerantwoorden.select_related("partner", "onderdeel__fenomeen"):
                 answer.zet_op_de_kaart(self)
-        Workshop.objects.filter(pk=self.pk).update(beurt=turn)
 
     @transaction.atomic
     def zet_klok(self, lidmaatschap: Lidmaatschap, *, pauze: bool | None = None, erbij: int = 0) -> None:
@@ -342,8 +347,7 @@ class Workshop(models.Model):
             partner = lidmaatschap.organisatie.soort
             if known := now.deelnemers.filter(gebruiker=lidmaatschap.gebruiker).first():
                 return known
-        if lidmaatschap is None and not now.partners.filter(pk=partner.pk).exists():
-            kaartregels.eis([kaartregels.Reden("partner", "Deze partner doet niet mee. Kies een andere.")])
+        kaartregels.eis(regels.mag_spreken(gevraagd=now.partners.filter(pk=partner.pk).exists()))
         who = {"gebruiker": lidmaatschap.gebruiker, "organisatie": lidmaatschap.organisatie} if lidmaatschap else {}
         in_at_once = timezone.now() if lidmaatschap else None
         new = now.deelnemers.create(partner=partner, voornaam=voornaam, toegelaten_op=in_at_once, **who)

@@ -202,7 +202,8 @@ def ons_antwoord(request: HttpRequest, who: Deelnemer, onderdeel: UUID) -> HttpR
     try:
         row, reasons = Partnerantwoord.zet(part, who, typed, als_stand(request.POST.get("stand", "")))
     except MagNiet as refused:
-        return _toon_zaal(request, who, status=422, redenen=refused.redenen, ons_formulier=form)
+        shown = {"redenen": refused.redenen, "ons_formulier": form, "getypt": formulierbeeld.in_woorden(typed)}
+        return _toon_zaal(request, who, status=422, **shown)
     if reasons:
         shown = {"redenen": reasons, "ons_formulier": form, "ons_stand": row.stand}
         shown["verschillen"] = formulierbeeld.verschillen(form, row.antwoorden, typed)
