@@ -34,6 +34,9 @@ def zoek(request: HttpRequest, getypt: str) -> Workshop | None:
     found = Workshop.objects.select_related(*related).filter(code_afdruk=code.afdruk(typed)).first()
     if found is not None and found.code_werkt:
         return found
+    if request.session.session_key is None:
+        # From its first mistake on a browser is known, so that one that keeps on waits alone.
+        request.session.create()
     for key, free in _keys(request).items():
         rem.fout(key, free)
     return None
