@@ -1,0 +1,438 @@
+"""Two tabs, late, too long, double, removed, frozen: nobody in the room loses a text, and each page says why."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from afspraken.workshop.models import (
+    Aantekening,
+    Antwoordblad,
+    Partnerantwoord,
+    Partnerblad,
+    Reactie,
+    Voorstel,
+    Workshop,
+)
+from afspraken.workshop.woorden import Fase
+from kern.formulieren import BEWAAR_MAX
+from tests.factories import workshop as w
+from tests.factories.afspraken import afspraak_velden, lid
+from tests.factories.partners import GebruikerFactory, LidmaatschapFactory
+
+pytestmark = pytest.mark.django_db
+HX = {"HX-Request": "true"}
+TEKST = "Dit typte ik zelf."
+
+
+class Kamer:
+    """A room where people answer alone, with two phones of jongerenwerk and one of the politie."""
+
+    def __init__(self, netwerk):
+        self.netwerk, self.leider = netwerk, lid(netwerk, "oov")
+        self.room = w.open_zaal(netwerk)
+        self.part = w.scenario(self.room)
+        self.mensen = [w.gast(self.room, slug, netwerk) for slug in (w.JW, w.JW, w.POL)]
+        self.jw, self.jw2, self.pol = (w.telefoon(one) for one in self.mensen)
+        self.naar(Fase.ALLEEN)
+        self.antwoord = reverse("zaal-antwoord", args=[self.part.pk])
+        self.ons = reverse("zaal-ons-antwoord", args=[self.part.pk])
+        self.daad = reverse("workshop-daad", args=[self.room.pk])
+        self.laptop = self.als("oov")
+
+    def als(self, wie):
+        client = Client()
+        client.force_login(self.netwerk.mensen[f"{wie}@voorbeeldstad.example"])
+        return client
+
+    def naar(self, fase, soort="scenario"):
+        self.room = w.naar(self.netwerk, self.room, self.room.onderdelen.filter(soort=soort)[0], fase)
+
+    def blad(self, wie=0):
+        return Antwoordblad.objects.filter(onderdeel=self.part, deelnemer=self.mensen[wie]).first()
+
+
+@pytest.fixture
+def kamer(netwerk):
+    return Kamer(netwerk)
+
+
+def gelezen(answer, *texts, status):
+    """See that the answer has this status and shows each of these texts."""
+    page = answer.content.decode()
+    assert answer.status_code == status
+    for text in texts:
+        assert text in page, text
+    return page
+
+
+# --- Answering alone ---------------------------------------------------------------------------------
+
+
+def test_two_tabs_see_both_texts_and_the_second_save_wins_knowingly(kamer):
+    first = {"weet": "Uit tabblad een.", "stand": "0", "blad": "tab-een"}
+    second = {"weet": "Uit tabblad twee.", "stand": "0", "blad": "tab-twee", "klaar": "1"}
+    assert kamer.jw.post(kamer.antwoord, first).status_code == 302
+    page = gelezen(kamer.jw.post(kamer.antwoord, second), "Uit tabblad een.", "Uit tabblad twee.", status=409)
+    assert kamer.blad().antwoorden == {"weet": "Uit tabblad een."}
+    shown = {"stand": re.search(r'name="stand" value="(\d+)"', page)[1], "blad": "tab-twee"}
+    assert kamer.jw.post(kamer.antwoord, second | shown).status_code == 302
+    assert kamer.blad().antwoorden == {"weet": "Uit tabblad twee."}
+
+
+def test_an_autosave_of_another_tab_is_told_and_overwrites_nothing(kamer):
+    kamer.jw.post(kamer.antwoord, {"weet": "Een.", "stand": "0", "blad": "een"})
+    late = {"weet": "Twee.", "stand": "0", "blad": "twee", "autosave": "1"}
+    gelezen(kamer.jw.post(kamer.antwoord, late, headers=HX), "ander tabblad", status=409)
+    assert kamer.blad().antwoorden == {"weet": "Een."}
+
+
+@pytest.mark.parametrize("button", [{}, {"klaar": "1"}])
+def test_an_answer_after_the_reveal_is_refused_kept_and_in_sight(kamer, button):
+    kamer.jw.post(kamer.antwoord, {"weet": "Op tijd.", "stand": "0", "blad": "a"})
+    kamer.naar(Fase.ONS_ANTWOORD)
+    gelezen(kamer.jw.post(kamer.antwoord, {"weet": TEKST, "stand": "1", "blad": "a"} | button), TEKST, status=422)
+    assert kamer.blad().antwoorden == {"weet": "Op tijd."}
+    assert kamer.blad().laat == {"weet": TEKST}
+    gelezen(kamer.jw.get(reverse("zaal")), TEKST, "Wat je na het onthullen nog typte", status=200)
+    assert TEKST not in kamer.pol.get(reverse("zaal")).content.decode()
+
+
+def test_an_autosave_after_the_reveal_brings_the_page_of_now(kamer):
+    kamer.naar(Fase.ONS_ANTWOORD)
+    answer = kamer.jw.post(kamer.antwoord, {"weet": TEKST, "stand": "0", "autosave": "1"}, headers=HX)
+    assert answer.headers["HX-Retarget"] == "#werk"
+    gelezen(answer, TEKST, "al onthuld", status=200)
+    assert kamer.blad().laat == {"weet": TEKST}
+
+
+def test_after_closing_the_typed_text_is_on_the_page(kamer):
+    kamer.room.sluit(kamer.leider)
+    gelezen(kamer.jw.post(kamer.antwoord, {"weet": TEKST, "stand": "0"}), TEKST, "gesloten", status=422)
+    gelezen(kamer.jw.post(kamer.ons, {"weet": TEKST, "stand": "0"}), TEKST, "gesloten", status=422)
+    assert Antwoordblad.objects.count() == 0
+
+
+def test_an_answer_for_a_scenario_that_is_not_on_is_kept(kamer):
+    other = w.scenario(kamer.room, 1)
+    url = reverse("zaal-antwoord", args=[other.pk])
+    gelezen(kamer.jw.post(url, {"weet": TEKST, "stand": "0"}), TEKST, "niet aan de beurt", status=422)
+    assert Antwoordblad.objects.get(onderdeel=other).laat == {"weet": TEKST}
+
+
+@pytest.mark.parametrize("field", ["weet", "grijp_reden"])
+def test_a_long_text_is_stored_as_typed_and_told_at_its_field(kamer, field):
+    text = TEKST + "x" * (BEWAAR_MAX - len(TEKST))
+    sent = {field: text, "grijp": "kan_niet", "stand": "0", "blad": "a", "klaar": "1"}
+    gelezen(kamer.jw.post(kamer.antwoord, sent), text, f'id="id_{field}_error"', "foutsamenvatting", status=422)
+    assert kamer.blad().antwoorden[field] == text
+    assert kamer.blad().klaar_op is None
+    auto = kamer.jw.post(kamer.antwoord, sent | {"autosave": "1"}, headers=HX)
+    gelezen(auto, "te lang", status=200)
+    assert kamer.blad().klaar_op is None
+
+
+def test_three_megabytes_are_refused_with_a_page(kamer):
+    for url in (kamer.antwoord, kamer.ons, reverse("zaal-partner"), reverse("deur")):
+        gelezen(kamer.jw.post(url, {"weet": "a" * 3_000_000}), "Ga terug naar de vorige pagina", status=413)
+
+
+def test_nul_and_broken_signs_are_taken_out(kamer):
+    body = f"weet=%00{TEKST}%00%ED%A0%80&drempel=%00&stand=%00&blad=%00"
+    kamer.jw.generic("POST", kamer.antwoord, body, content_type="application/x-www-form-urlencoded")
+    stored = kamer.blad().antwoorden
+    assert set(stored) == {"weet"}
+    assert stored["weet"].strip("\N{REPLACEMENT CHARACTER}") == TEKST
+
+
+def test_a_drempel_that_does_not_exist_reaches_no_screen(kamer):
+    for phone in (kamer.jw, kamer.pol):
+        phone.post(kamer.antwoord, {"drempel": "roept iets", "duiding": "roept iets", "grijp": "roept", "stand": "0"})
+    kamer.naar(Fase.VERSCHILLEN)
+    assert "roept" not in kamer.pol.get(reverse("zaal")).content.decode()
+    assert "roept" not in kamer.laptop.get(reverse("workshop-zaal", args=[kamer.room.pk])).content.decode()
+
+
+# --- Taken out while answering ------------------------------------------------------------------------
+
+
+def test_a_phone_that_is_removed_while_it_answers_gets_a_clear_page(kamer):
+    kamer.mensen[0].neem_uit_de_zaal(kamer.leider)
+    answer = kamer.jw.post(kamer.antwoord, {"weet": TEKST, "stand": "0"}, follow=True)
+    gelezen(answer, "Je doet niet meer mee", status=200)
+    assert kamer.blad() is None
+
+
+def test_a_request_that_was_on_its_way_counts_no_more_for_who_was_removed(kamer):
+    kamer.naar(Fase.ONS_ANTWOORD)
+    on_its_way, moved = (type(one).objects.get(pk=one.pk) for one in kamer.mensen[:2])
+    kamer.mensen[0].neem_uit_de_zaal(kamer.leider)
+    kamer.mensen[1].verplaats(kamer.leider, kamer.mensen[2].partner)
+    for act in (
+        lambda: Partnerantwoord.zet(kamer.part, on_its_way, {"grijp": "niet"}, 0),
+        lambda: Partnerblad.bewaar(on_its_way, 0, {"functie": "x"}),
+        lambda: Antwoordblad.bewaar(kamer.part, on_its_way, {"weet": "x"}, stand=0, blad="", klaar=True),
+    ):
+        with pytest.raises(Exception, match="weg"):
+            act()
+    Partnerantwoord.zet(kamer.part, moved, {"grijp": "niet"}, 0)
+    assert [row.partner.slug for row in Partnerantwoord.objects.all()] == ["politie"]
+
+
+def test_a_partner_that_is_removed_while_it_answers_is_told_and_keeps_its_text(kamer):
+    keep = [row for row in kamer.room.partners.all() if row.slug != w.JW]
+    room = Workshop.objects.get(pk=kamer.room.pk)
+    assert room.wijzig(kamer.leider, room.stand, {"partners": keep})
+    gelezen(kamer.jw.post(kamer.antwoord, {"weet": TEKST, "stand": "0"}), TEKST, "doet niet mee", status=422)
+    member = kamer.als("jongerenwerk")
+    url = reverse("workshop-antwoord", args=[room.pk, kamer.part.pk])
+    gelezen(member.post(url, {"weet": TEKST, "stand": "0"}), TEKST, "doet niet mee", status=422)
+    assert Antwoordblad.objects.count() == Partnerantwoord.objects.count() == 0
+    for fase in (Fase.ONS_ANTWOORD, Fase.VERSCHILLEN):
+        kamer.naar(fase)
+        assert kamer.jw.get(reverse("zaal")).status_code == 200
+
+
+# --- Who leads ---------------------------------------------------------------------------------------
+
+
+def doe(kamer, daad, client=None, **velden):
+    return (client or kamer.laptop).post(kamer.daad, {"daad": daad} | velden)
+
+
+def stand_van_zaken(kamer):
+    """Return what a second click may not change."""
+    room = Workshop.objects.get(pk=kamer.room.pk)
+    moments = (room.plaats_in_gang(), bool(room.deur_dicht_op), room.leider_id, room.evaluatie, room.is_gesloten)
+    rows = (room.beurten.count(), room.aantekeningen.count(), room.deelnemers.in_de_zaal().count())
+    return moments, rows, room.beurt.pauze_sinds is None
+
+
+@pytest.mark.parametrize(
+    "daad",
+    [
+        "ga",
+        "laat_toe",
+        "klok_stil",
+        "klok_aan",
+        "deur_dicht",
+        "deur_open",
+        "neem_over",
+        "schermen_uit",
+        "evaluatie",
+        "sluit",
+    ],
+)
+def test_a_double_click_does_one_work(kamer, daad):
+    w.gast(kamer.room, w.SCHOOL)
+    place = kamer.room.plaats_in_gang()
+    sent = {"naar": str(place + 1), "vanaf": str(place), "dag": "2027-05-01"}
+    assert doe(kamer, daad, **sent).status_code == 302
+    once = stand_van_zaken(kamer)
+    assert doe(kamer, daad, **sent).status_code == 302
+    assert stand_van_zaken(kamer) == once
+
+
+def test_parking_a_gap_and_a_note_twice_writes_one_of_each(kamer):
+    kamer.room = w.bij_onthulling(kamer.netwerk)
+    zaal, act = (reverse(f"workshop-{name}", args=[kamer.room.pk]) for name in ("zaal", "daad"))
+    gap = re.search(r'name="verschil" value="([^"]+)"', kamer.laptop.get(zaal).content.decode())[1]
+    note = {"tekst": TEKST, "nieuw": "0f0f0f0f-0000-4000-8000-000000000001", "soort": "notitie"}
+    for _ in range(2):
+        assert kamer.laptop.post(act, {"daad": "parkeer", "verschil": gap}).status_code == 302
+        url = reverse("workshop-aantekening", args=[kamer.room.pk])
+        assert kamer.laptop.post(url, note).status_code == 302
+    assert sorted(Aantekening.objects.values_list("soort", flat=True)) == ["notitie", "parkeer"]
+
+
+def test_opening_twice_opens_once(netwerk):
+    room = w.bereid_voor(netwerk)
+    client = Client()
+    client.force_login(netwerk.mensen["oov@voorbeeldstad.example"])
+    for _ in range(2):
+        assert client.post(reverse("workshop-openen", args=[room.pk])).status_code == 302
+    assert Workshop.objects.get(pk=room.pk).beurten.count() == 1
+
+
+def test_of_two_who_lead_only_the_one_who_leads_now_moves_the_room(kamer):
+    colleague = tweede_leider(kamer)
+    place = kamer.room.plaats_in_gang()
+    sent = {"naar": str(place + 1), "vanaf": str(place)}
+    gelezen(doe(kamer, "ga", colleague, **sent), "leidt nu", status=422)
+    assert doe(kamer, "neem_over", colleague).status_code == 302
+    assert doe(kamer, "ga", colleague, **sent).status_code == 302
+    gelezen(doe(kamer, "ga", **sent), "leidt nu", status=422)
+    assert Workshop.objects.get(pk=kamer.room.pk).plaats_in_gang() == place + 1
+
+
+def tweede_leider(kamer):
+    """Return the browser of a colleague of OOV."""
+    person = GebruikerFactory(email="oov2@voorbeeldstad.example", naam="Otis Tweede")
+    LidmaatschapFactory(gebruiker=person, organisatie=kamer.leider.organisatie, functies=["lid", "netwerkbeheerder"])
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.mark.parametrize("sent", [{"dag": "geen dag"}, {"dag": ""}, {"dag": "0026-01-01"}, {}])
+def test_a_day_that_is_none_comes_back_at_its_field(kamer, sent):
+    gelezen(doe(kamer, "evaluatie", **sent), 'id="id_dag_error"', status=422)
+    assert Workshop.objects.get(pk=kamer.room.pk).evaluatie is None
+
+
+@pytest.mark.parametrize(
+    ("naar", "vanaf"), [("999", "x"), ("-1", "3"), ("", ""), ("²", "3"), ("9" * 30, "3"), ("99", "")]
+)
+def test_a_stop_that_does_not_exist_moves_nothing(kamer, naar, vanaf):
+    before = stand_van_zaken(kamer)
+    assert doe(kamer, "ga", naar=naar, vanaf=vanaf).status_code == 302
+    assert stand_van_zaken(kamer) == before
+
+
+def test_buttons_of_a_room_that_is_not_open_or_closed_give_a_reason(kamer):
+    ready = w.bereid_voor(kamer.netwerk)
+    kamer.room.sluit(kamer.leider)
+    for room in (ready, kamer.room):
+        url = reverse("workshop-daad", args=[room.pk])
+        for act in ("ga", "laat_toe", "klok_stil", "erbij", "deur_dicht", "parkeer", "schermen_uit", "evaluatie"):
+            answer = kamer.laptop.post(url, {"daad": act, "dag": "2027-05-01", "verschil": "x"})
+            gelezen(answer, "Er is niets veranderd", status=422)
+    assert kamer.laptop.post(kamer.daad, {"daad": "bestaat niet"}).status_code == 404
+
+
+# --- What a partner says together ---------------------------------------------------------------------
+
+
+def test_two_phones_of_one_partner_see_both_answers(kamer):
+    kamer.naar(Fase.ONS_ANTWOORD)
+    assert kamer.jw.post(kamer.ons, {"weet": "Van de een.", "stand": "0"}).status_code == 302
+    late = {"weet": "Van de ander.", "stand": "0"}
+    page = gelezen(kamer.jw2.post(kamer.ons, late), "Van de een.", "Van de ander.", status=409)
+    assert Partnerantwoord.objects.get().antwoorden == {"weet": "Van de een."}
+    stand = re.search(r'name="stand" value="(\d+)"', page)[1]
+    assert kamer.jw2.post(kamer.ons, late | {"stand": stand}).status_code == 302
+    assert Partnerantwoord.objects.get().antwoorden == {"weet": "Van de ander."}
+    assert kamer.jw2.post(kamer.ons, late | {"stand": stand}).status_code == 302, "a double click"
+
+
+def test_setting_our_answer_before_the_reveal_shows_the_text_and_nothing_else(kamer):
+    hidden = {"weet": "kanarie-vooraf"}
+    Partnerantwoord.zet_zonder_zaal(kamer.part, lid(kamer.netwerk, "jongerenwerk"), hidden, 0)
+    page = gelezen(kamer.jw.post(kamer.ons, {"weet": TEKST, "stand": "0"}), TEKST, "nog niet onthuld", status=422)
+    assert "kanarie-vooraf" not in page
+    assert Partnerantwoord.objects.get().antwoorden == hidden
+
+
+def test_what_an_answer_misses_is_told_at_its_field_and_kept(kamer):
+    kamer.naar(Fase.ONS_ANTWOORD)
+    sent = {"weet": TEKST, "grijp": "kan_niet", "betrek_politie": "wel", "stand": "0"}
+    page = gelezen(kamer.jw.post(kamer.ons, sent), TEKST, 'id="id_grijp_reden_error"', status=422)
+    assert 'id="id_betrek_politie_doel_error"' in page
+    assert Partnerantwoord.objects.count() == 0
+
+
+def test_two_phones_that_say_where_the_partner_is_reached_see_both(kamer):
+    kamer.naar("", "bereikbaarheid")
+    url = reverse("zaal-partner")
+    assert kamer.jw.post(url, {"functie": "teamleider", "stand": "0"}).status_code == 302
+    gelezen(kamer.jw2.post(url, {"functie": "coördinator", "stand": "0"}), "teamleider", "coördinator", status=409)
+    assert Partnerblad.objects.get().functie == "teamleider"
+
+
+# --- Proposals ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def voorstel(kamer):
+    kamer.naar(Fase.VERSCHILLEN)
+    words = afspraak_velden(toelichting="Zoals het was.")
+    return Voorstel.maak(kamer.room, kamer.leider, words, onderdeel=kamer.part, verschil="", pk=uuid4())
+
+
+def test_a_reaction_to_a_text_that_changed_is_refused_with_the_words(kamer, voorstel):
+    line, url = voorstel.afspraak, reverse("zaal-voorstel", args=[voorstel.pk])
+    old = line.stand
+    line.wijzig(kamer.leider, old, afspraak_velden(toelichting="Zoals het werd."))
+    said = {"keuze": "opmerking", "opmerking": TEKST, "stand": str(old)}
+    page = gelezen(kamer.jw.post(url, said), TEKST, "Zoals het werd.", status=409)
+    assert Reactie.objects.count() == 0
+    stand = re.search(r'name="stand" value="(\d+)"', page)[1]
+    assert kamer.jw.post(url, said | {"stand": stand}).status_code == 302
+    assert Reactie.objects.get().opmerking == TEKST
+
+
+def test_a_second_click_on_a_reaction_says_it_once(kamer, voorstel):
+    url = reverse("zaal-voorstel", args=[voorstel.pk])
+    said = {"keuze": "akkoord", "stand": str(voorstel.afspraak.stand)}
+    for _ in range(2):
+        assert kamer.jw.post(url, said).status_code == 302
+    assert Reactie.objects.count() == voorstel.afspraak.aanvaardingen.count() == 1
+
+
+def test_a_proposal_that_was_taken_off_the_card_is_not_there(kamer, voorstel):
+    url = reverse("zaal-voorstel", args=[voorstel.pk])
+    voorstel.afspraak.verwijder(kamer.leider)
+    for phone in (kamer.jw, kamer.pol):
+        assert phone.post(url, {"keuze": "akkoord", "stand": "1"}).status_code == 404
+
+
+# --- The concept was presented meanwhile --------------------------------------------------------------
+
+
+def leg_voor(kamer):
+    """Present the concept of this room; whether its gaps allow that is another test's matter."""
+    concept = kamer.room.concept
+    type(concept).objects.filter(pk=concept.pk).update(voorgelegd_op=timezone.now(), bevroren="{}", hash="0" * 64)
+
+
+def test_setting_our_answer_on_a_presented_card_gives_the_reason_and_loses_nothing(kamer):
+    kamer.naar(Fase.ONS_ANTWOORD)
+    kamer.jw.post(kamer.ons, {"grijp": "niet", "weet": "Eerder.", "stand": "0"})
+    lines = list(kamer.room.concept.inbreng.values_list("pk", flat=True))
+    leg_voor(kamer)
+    for sent in ({"grijp": "kan_niet", "grijp_reden": "Te laat."}, {}):
+        answer = kamer.jw.post(kamer.ons, sent | {"weet": TEKST, "stand": "1"})
+        gelezen(answer, TEKST, "melding-letop", status=422)
+    assert Partnerantwoord.objects.get().antwoorden["weet"] == "Eerder."
+    assert list(kamer.room.concept.inbreng.values_list("pk", flat=True)) == lines
+
+
+def test_a_reaction_on_a_presented_card_gives_the_reason_and_keeps_the_words(kamer, voorstel):
+    leg_voor(kamer)
+    said = {"keuze": "bezwaar", "opmerking": TEKST, "stand": str(voorstel.afspraak.stand)}
+    gelezen(kamer.jw.post(reverse("zaal-voorstel", args=[voorstel.pk]), said), TEKST, "melding-letop", status=422)
+    assert Reactie.objects.count() == 0
+
+
+def test_who_leads_is_told_that_the_card_was_presented_and_the_room_goes_on(kamer):
+    Partnerantwoord.zet_zonder_zaal(kamer.part, lid(kamer.netwerk, "school"), {"grijp": "niet"}, 0)
+    before = kamer.room.concept.inbreng.count()
+    leg_voor(kamer)
+    url = reverse("workshop-kaartafspraken", args=[kamer.room.pk])
+    general = kamer.room.concept.kaartafspraken
+    sent = {"stand": str(general.stand), "begrippen": TEKST, "jongere": TEKST, "groot_telt_als": "openbaar"}
+    assert kamer.laptop.post(url, sent).status_code == 422
+    place = kamer.room.plaats_in_gang()
+    assert doe(kamer, "ga", naar=str(place + 1), vanaf=str(place)).status_code == 302
+    assert Workshop.objects.get(pk=kamer.room.pk).plaats_in_gang() == place + 1
+    assert kamer.room.concept.inbreng.count() == before
+
+
+def test_a_new_afspraak_on_a_presented_card_keeps_what_was_typed(kamer):
+    leg_voor(kamer)
+    url = reverse("workshop-afspraak", args=[kamer.room.pk])
+    sent = {"van": "jongerenwerk", "naar": "politie", "zicht": "openbaar", "vanaf_drempel": "2", "doel": "weten"}
+    sent |= {"delen": "trend", "terugkoppeling": "standaard", "toelichting": TEKST, "fenomenen": "ordeverstoringen"}
+    gelezen(kamer.laptop.post(url, sent), TEKST, status=422)
+
+
+def test_anything_at_all_in_the_forms_of_the_room_is_no_fault(kamer):
+    """Thin version of the walk along every form (tests/toegang/test_foute_invoer.py): no field, strange fields."""
+    kamer.naar(Fase.ONS_ANTWOORD)
+    strange = {"stand": "٣", "blad": "x" * 999, "klaar": "\x00", "wat": "x", "daad": "ga", "grijp": ["a", "b"]}
+    for url in (kamer.antwoord, kamer.ons, reverse("zaal-partner"), reverse("deur")):
+        for sent in ({}, strange):
+            assert kamer.jw.post(url, sent).status_code in {200, 302, 409, 422}, url
