@@ -22,7 +22,7 @@ from afspraken.workshop.forms import (
 from afspraken.workshop.models import Antwoordblad, Deelnemer, Onderdeel, Partnerantwoord, Partnerblad, Workshop
 from afspraken.workshop.views import laden
 from afspraken.workshop.woorden import FASEN
-from kern.formulieren import als_stand
+from kern.formulieren import als_stand, schoon
 from kern.htmx import toon
 from partners.models import Lidmaatschap
 from partners.rechten import mag, openbaar
@@ -152,7 +152,7 @@ def antwoord(request: HttpRequest, who: Deelnemer, onderdeel: UUID) -> HttpRespo
     by_machine = bool(request.htmx) and "autosave" in request.POST
     too_long = formulierbeeld.te_lang(who, part, typed)
     ready = "klaar" in request.POST and "wijzig" not in request.POST and not too_long
-    sheet_id, stand = request.POST.get("blad", "")[:36], als_stand(request.POST.get("stand", ""))
+    sheet_id, stand = schoon(request.POST.get("blad", ""))[:36], als_stand(request.POST.get("stand", ""))
     try:
         sheet, reasons = Antwoordblad.bewaar(part, who, typed, stand=stand, blad=sheet_id, klaar=ready)
     except MagNiet as refused:

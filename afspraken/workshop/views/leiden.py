@@ -20,7 +20,7 @@ from afspraken.workshop.forms import AantekeningFormulier, EvaluatieFormulier
 from afspraken.workshop.models import Aantekening, Scherm, Workshop
 from afspraken.workshop.views import laden
 from afspraken.workshop.woorden import Fase
-from kern.formulieren import als_uuid
+from kern.formulieren import als_uuid, schoon
 from kern.htmx import toon
 from partners.models import PartnerSoort
 from partners.rechten import met_recht
@@ -218,7 +218,7 @@ def _met_deelnemer(request: HttpRequest, workshop: Workshop) -> None:
         case "terug":
             person.laat_terug(lid)
         case "verplaats":
-            partner = PartnerSoort.objects.filter(slug=request.POST.get("partner", "")).first()
+            partner = PartnerSoort.objects.filter(slug=schoon(request.POST.get("partner", ""))).first()
             if partner is None:
                 raise Http404
             person.verplaats(lid, partner)
