@@ -117,3 +117,12 @@ def test_buttons_of_a_room_that_is_not_open_or_closed_give_a_reason(kamer):
             answer = kamer.laptop.post(url, {"daad": act, "dag": "2027-05-01", "verschil": "x"})
             gelezen(answer, "Er is niets veranderd", status=422)
     assert kamer.laptop.post(kamer.daad, {"daad": "bestaat niet"}).status_code == 404
+
+
+@pytest.mark.parametrize("partner", ["", "bestaat-niet", "pol\x00itie", "x" * 5000])
+def test_a_guest_is_not_put_with_a_partner_that_does_not_exist(kamer, partner):
+    url, guest = reverse("workshop-deelnemers", args=[kamer.room.pk]), kamer.mensen[0]
+    sent = {"wat": "verplaats", "deelnemer": str(guest.pk), "partner": partner}
+    assert kamer.laptop.post(url, sent).status_code in {302, 404}
+    guest.refresh_from_db()
+    assert guest.partner.slug in {w.JW, w.POL}
