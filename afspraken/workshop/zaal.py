@@ -22,6 +22,8 @@ from afspraken.workshop.onthulling import onthuld, verschillen_in
 from afspraken.workshop.woorden import FASEN, Fase, OnderdeelSoort
 
 MEEST_BEWAARD = 300
+# What a screen shows besides the row of the workshop itself.
+ERBIJ = ("kaart__gemeente", "concept__kaartafspraken", "concept__kaart", "beurt__onderdeel__fenomeen", "leider")
 
 
 class Partnerregel(NamedTuple):
@@ -271,7 +273,14 @@ def deel(workshop: Workshop, soort: str, template: str, **erbij: Any) -> str:
     It is rendered without a request: nothing of who asks can be in it. `erbij` is the same for all of a kind too.
     """
     key = (workshop.pk, gezien(workshop), soort)
-    return _geheugen.haal(key, lambda: render_to_string(template, stand(workshop) | erbij))
+    return _geheugen.haal(key, lambda: render_to_string(template, stand(_heel(workshop)) | erbij))
+
+
+def _heel(workshop: Workshop) -> Workshop:
+    """Return the whole row, with what belongs to it; a poll read only some columns of it."""
+    if not workshop.get_deferred_fields():
+        return workshop
+    return Workshop.objects.select_related(*ERBIJ).get(pk=workshop.pk)
 
 
 def stand(workshop: Workshop) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def _deel(who: Deelnemer) -> str:
 @laden.gast
 def zaal(request: HttpRequest, who: Deelnemer) -> HttpResponse:
     """Show a phone where the room is; asked again every two seconds, answered only when something is new."""
-    if request.htmx and "gezien" in request.GET:
+    if laden.is_peiling(request):
         return _peil(request, who)
     return _toon_zaal(request, who)
 
