@@ -229,6 +229,23 @@ def test_a_sheet_is_saved_as_tapped_and_what_others_see_changes_only_when_it_beg
     assert (sheet.antwoorden, sheet.klaar_op is not None) == ({"grijp": "niet"}, True)
 
 
+@pytest.mark.parametrize("after", ["klaar", "wijzig"])
+def test_an_autosave_that_comes_in_behind_a_button_takes_the_button_not_back(client, alleen, after):
+    _, part, (first, *_) = alleen
+    session = client.session
+    session["workshop_plaats"] = str(first.pk)
+    session.save()
+    sent = {"blad": "a", "stand": "0", "grijp": "wel"}
+    for button in ("klaar", after):
+        client.post(f"/w/antwoord/{part.pk}/", sent | {button: "1"})
+    saved = client.post(
+        f"/w/antwoord/{part.pk}/", sent | {"autosave": "1", "grijp": "niet"}, headers={"HX-Request": "true"}
+    )
+    assert saved.status_code == 200
+    sheet = Antwoordblad.objects.get()
+    assert (sheet.antwoorden["grijp"], sheet.klaar_op is not None) == ("niet", after == "klaar")
+
+
 def test_a_page_that_was_left_open_makes_no_sheet_when_the_room_moves_on(netwerk, alleen):
     room, part, (first, second, _) = alleen
     w.vul_in(first, part, grijp="wel")

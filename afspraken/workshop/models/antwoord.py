@@ -55,12 +55,13 @@ class Antwoordblad(models.Model):
         *,
         stand: int,
         blad: str,
-        klaar: bool,
+        klaar: bool | None = None,
     ) -> tuple["Antwoordblad", list[kaartregels.Reden]]:
         """Store what a phone tapped and return the sheet with the reasons why it does not count, if any.
 
         After the reveal, or about a part that is not on now, the text goes to `laat`. When another tab of the phone
-        saved since `stand`, nothing is overwritten and the reason says so. Raises `MagNiet` for who is not in.
+        saved since `stand`, nothing is overwritten and the reason says so. Without `klaar` who is ready stays ready: an
+        autosave that comes in behind the button takes nothing back. Raises `MagNiet` for who is not in.
         """
         workshop = deelnemer.kom_aan_het_woord()
         onderdeel = Onderdeel.objects.get(pk=onderdeel.pk)
@@ -76,7 +77,9 @@ class Antwoordblad(models.Model):
             return sheet, reasons
         if not is_new and sheet.stand != stand and sheet.blad != blad and sheet.antwoorden != antwoorden:
             return sheet, [regels.TWEE_TABBLADEN]
-        seen = is_new or klaar != (sheet.klaar_op is not None)
+        was_ready = sheet.klaar_op is not None
+        klaar = was_ready if klaar is None else klaar
+        seen = is_new or klaar != was_ready
         sheet.antwoorden, sheet.blad, sheet.stand = antwoorden, blad, sheet.stand + 1
         sheet.gewijzigd = timezone.now()
         sheet.klaar_op = (sheet.klaar_op or sheet.gewijzigd) if klaar else None

@@ -151,7 +151,8 @@ def antwoord(request: HttpRequest, who: Deelnemer, onderdeel: UUID) -> HttpRespo
     typed = als_blad(request.POST, fields)
     by_machine = bool(request.htmx) and "autosave" in request.POST
     too_long = formulierbeeld.te_lang(who, part, typed)
-    ready = "klaar" in request.POST and "wijzig" not in request.POST and not too_long
+    pressed = "klaar" in request.POST and "wijzig" not in request.POST
+    ready = None if by_machine and not too_long else pressed and not too_long
     sheet_id, stand = schoon(request.POST.get("blad", ""))[:36], als_stand(request.POST.get("stand", ""))
     try:
         sheet, reasons = Antwoordblad.bewaar(part, who, typed, stand=stand, blad=sheet_id, klaar=ready)
