@@ -191,16 +191,20 @@ def test_the_clock_stands_still_and_gets_more_time(netwerk, leider, time_machine
     assert vers(room).beurt.over == 0
 
 
-def test_closing_keeps_the_concept_and_ends_code_and_screens(netwerk, leider):
-    room = w.open_zaal(netwerk)
-    token = Scherm.maak(room, leider)
-    assert Scherm.vind(token)
+def test_closing_keeps_the_concept_ends_the_code_and_empties_the_screens(client, netwerk, leider):
+    room = w.bij_onthulling(netwerk)
+    screen = f"/scherm/{Scherm.maak(room, leider)}/"
+    assert "verschil" in client.get(screen).content.decode()
     for _ in range(2):
         room.sluit(leider)
     room = vers(room)
     assert room.is_gesloten
     assert room.code_afdruk == ""
-    assert Scherm.vind(token) is None
+    for headers in ({}, {"HX-Request": "true"}):
+        page = client.get(f"{screen}?gezien=x", headers=headers).content.decode()
+        assert "De workshop is gesloten" in page
+        assert "verschil" not in page
+        assert "hx-get" not in page
     assert room.concept.is_concept
     assert Gebeurtenis.objects.filter(daad="workshop.sluit").count() == 1
 

@@ -43,9 +43,8 @@ class Scherm(models.Model):
 
     @classmethod
     def vind(cls, token: str) -> "Scherm | None":
-        """Return the screen with this token while it may show something."""
+        """Return the screen with this token while it counts; of a closed room it shows that it is closed."""
         related = ("kaart__gemeente", "beurt__onderdeel__fenomeen", "concept__kaartafspraken", "concept__kaart")
         live = cls.objects.filter(ingetrokken_op=None, op__gt=timezone.now() - SCHERM_TOT)
         live = live.select_related(*(f"workshop__{name}" for name in related))
-        found = live.filter(afdruk=code.afdruk(token)).first()
-        return found if found and found.workshop.is_gaande else None
+        return live.filter(afdruk=code.afdruk(token)).first()

@@ -327,7 +327,6 @@ class Workshop(models.Model):
         if now.gesloten_op is None and now.is_open:
             closed = {"gesloten_op": timezone.now(), "code_afdruk": ""}
             Workshop.objects.filter(pk=self.pk).update(**closed)
-            self.schermen.filter(ingetrokken_op=None).update(ingetrokken_op=timezone.now())
             lidmaatschap.noteer("workshop.sluit", self)
         self.tik()
 

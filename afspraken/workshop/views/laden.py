@@ -121,11 +121,16 @@ def binnen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def scherm(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Declare a view for a beamer with a token; the view gets the workshop. Any other token is not there."""
+    """Declare a view for a beamer with a token; the view gets the workshop. Any other token is not there.
+
+    A screen that still shows the room when its token no longer counts is told to load anew, and shows nothing then.
+    """
 
     @wraps(view)
     def shown(request: HttpRequest, token: str) -> HttpResponse:
         found = Scherm.vind(token)
+        if found is None and request.htmx:
+            return HttpResponse(status=404, headers={"HX-Refresh": "true"})
         if found is None:
             raise Http404
         return view(request, found.workshop)
