@@ -12,12 +12,14 @@ from afspraken.workshop.forms import (
     Scenario,
     ScenarioFormulier,
     TekenwijzeFormulier,
+    als_blad,
 )
 from afspraken.workshop.kort import kort
 from afspraken.workshop.models import Antwoordblad, Deelnemer, Onderdeel, Partnerantwoord, Partnerblad, Workshop
 from afspraken.workshop.onthulling import onthuld
 from afspraken.workshop.woorden import Fase, OnderdeelSoort
 from fenomenen.catalogus import actienamen
+from kern.formulieren import als_uuid
 from partners.models import PartnerSoort
 
 
@@ -116,6 +118,22 @@ def te_lang(who: Deelnemer, part: Onderdeel, blad: Mapping[str, str]) -> Any | N
     for name in set(form.errors) - set(found):
         del form.errors[name]
     return form if found else None
+
+
+def nog_nergens(who: Deelnemer, getypt: Mapping[str, str]) -> list[str]:
+    """Return the free texts of a page that my partner has not stored anywhere, to take along when the room moves on."""
+    part = als_uuid(getypt.get("onderdeel", ""))
+    mine = {"onderdeel": part, "onderdeel__workshop": who.workshop}
+    stored = [row.antwoorden for row in Partnerantwoord.objects.filter(partner=who.partner, **mine)]
+    stored += [row.antwoorden for row in Antwoordblad.objects.filter(deelnemer__partner=who.partner, **mine)]
+    stored += Partnerblad.objects.filter(workshop=who.workshop, partner=who.partner).values(*_TEKSTEN)
+    known = {text for row in stored for text in row.values()}
+    sent = [name for name in getypt if name in ("weet", *_TEKSTEN) or name.endswith("_reden")]
+    return [text for text in als_blad(getypt, sent).values() if text not in known]
+
+
+# What a partner types of itself.
+_TEKSTEN = ("functie", "telefoon", "tekent_functie")
 
 
 def in_woorden(blad: Mapping[str, str]) -> list[str]:

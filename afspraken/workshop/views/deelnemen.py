@@ -109,6 +109,8 @@ def zaal(request: HttpRequest, who: Deelnemer) -> HttpResponse:
     """Show a phone where the room is; asked again every two seconds, answered only when something is new."""
     if laden.is_peiling(request):
         return _peil(request, who)
+    if request.htmx and request.method == "POST":
+        return _ga_mee(request, who)
     return _toon_zaal(request, who)
 
 
@@ -120,6 +122,21 @@ def _peil(request: HttpRequest, who: Deelnemer) -> HttpResponse:
     response = HttpResponse(_deel(who))
     if moved:
         response["HX-Trigger"] = "verder"
+    return response
+
+
+def _ga_mee(request: HttpRequest, who: Deelnemer) -> HttpResponse:
+    """Take a form about another part than the room's along to the page of now; one about this part stays."""
+    here = who.workshop.beurt
+    same = here is not None and str(here.onderdeel_id) == request.POST.get("onderdeel")
+    if same and not who.redenen:
+        return HttpResponse(status=204)
+    return _in_plaats_van_het_werk(_toon_zaal(request, who, getypt=formulierbeeld.nog_nergens(who, request.POST)))
+
+
+def _in_plaats_van_het_werk(response: HttpResponse) -> HttpResponse:
+    """Let a page of now take the place of the work on the page, wherever the request came from."""
+    response["HX-Retarget"], response["HX-Reselect"], response["HX-Reswap"] = "#werk", "#werk", "outerHTML"
     return response
 
 
@@ -180,9 +197,7 @@ def _bewaard(
     """Answer an autosave: when it was saved, or that it was not; when the room moved on, the page of now."""
     room = who.workshop
     if room.beurt and (room.beurt.onderdeel_id != part.pk or room.beurt.is_onthuld):
-        response = _toon_zaal(request, who, redenen=reasons)
-        response["HX-Retarget"], response["HX-Reselect"], response["HX-Reswap"] = "#werk", "#werk", "outerHTML"
-        return response
+        return _in_plaats_van_het_werk(_toon_zaal(request, who, redenen=reasons))
     # A refused save keeps the version that the page began with, so that the button still compares.
     shown = als_stand(request.POST.get("stand", ""))
     context = {"blad": sheet, "redenen": reasons, "te_lang": te_lang, "getoond": shown}
