@@ -27,6 +27,8 @@ HERE = Path(__file__).parent
 # A busy machine may think long before a sealed PDF is there.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
+# What a browser and htmx say of an answer that did not come; an answer that is wrong is looked at by itself.
+NIET_AANGEKOMEN = ("Failed to load", "htmx:sendError", "htmx:afterRequest")
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -223,7 +225,7 @@ def nieuwe_pagina(profielen: Profielen, site: str, scherm: Scherm):
     contexts, faults = [], []
     watch = {
         "weberror": lambda error: faults.append(f"script: {error.error}"),
-        "console": lambda m: m.type == "error" and "Failed to load" not in m.text and faults.append(m.text),
+        "console": lambda m: m.type == "error" and not m.text.startswith(NIET_AANGEKOMEN) and faults.append(m.text),
         "response": lambda r: r.status >= 500 and faults.append(f"{r.status} {r.url}"),
         "request": lambda r: r.url.startswith((site, "data:")) or faults.append(f"elsewhere: {r.url}"),
     }
