@@ -1,4 +1,4 @@
-"""How long one search takes with 2,000 documents: `python -m tests.bench.zoeken`, or `bin/bench`.
+"""How long one search takes with 2,000 documents: `python -m tests.bench.zoeken`, or `bin/bench zoeken`.
 
 Everything is measured as the page does it: taking the query apart, asking the index, ranking, and the pieces of text
 of the first twenty. The rows are made up and rolled back.
