@@ -37,7 +37,7 @@ TEKST = 300
 FUNCTIE = "Een functie, geen naam. Bijvoorbeeld:"
 REDEN = 200
 Paren = Sequence[tuple[str, str]]
-_TIJD = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_TIJD = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?u(?:ur)?)?")
 
 
 class Tijd(Kort):
@@ -57,7 +57,7 @@ class WorkshopFormulier(Wijzigformulier):
 
     titel = Kort(label="Hoe heet de workshop?", grens=120, required=True)
     datum = Datum(label="Op welke dag?", required=True)
-    tijd = Tijd(label="Hoe laat?", grens=5, required=True, help_text="Bijvoorbeeld 9:30.")
+    tijd = Tijd(label="Hoe laat?", grens=40, required=True, help_text="Bijvoorbeeld 9:30.")
     plaats = Kort(label="Waar?", grens=120)
     partners = Chips(label="Welke partners doen mee?", required=True)
 

@@ -70,8 +70,10 @@
   for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
     document.addEventListener(name, () => {
       const line = document.querySelector("#bewaard p");
-      if (line) line.textContent = "Nu niet bewaard. Je tekst staat nog op deze pagina.";
-      else say("Dat lukte niet. Probeer het opnieuw.");
+      if (line) {
+        line.className = "fout";
+        line.textContent = "Nu niet bewaard. Je tekst staat nog op deze pagina.";
+      } else say("Dat lukte niet. Probeer het opnieuw.");
     });
   }
 

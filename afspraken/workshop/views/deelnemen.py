@@ -176,7 +176,8 @@ def antwoord(request: HttpRequest, who: Deelnemer, onderdeel: UUID) -> HttpRespo
     except MagNiet as refused:
         return _toon_zaal(request, who, status=422, redenen=refused.redenen, getypt=formulierbeeld.in_woorden(typed))
     if by_machine:
-        return _bewaard(request, who, part, sheet, reasons, te_lang=bool(too_long))
+        told = reasons if typed and typed != sheet.antwoorden else []
+        return _bewaard(request, who, part, sheet, told, te_lang=bool(too_long))
     if reasons:
         shown = formulierbeeld.bij_weigering(who, part, sheet, typed, reasons)
         return _toon_zaal(request, who, status=409 if shown.get("verschillen") else 422, redenen=reasons, **shown)

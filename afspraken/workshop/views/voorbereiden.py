@@ -16,7 +16,7 @@ from afspraken.workshop import draaiboek as teksten
 from afspraken.workshop.agenda import als_ics
 from afspraken.workshop.berichten import berichtkeuzes, nieuwe_onderdelen, onderdeel_erbij
 from afspraken.workshop.forms import DraaiboekFormulier, NieuweWorkshopFormulier, WorkshopFormulier
-from afspraken.workshop.models import Workshop
+from afspraken.workshop.models import Aantekening, Workshop
 from afspraken.workshop.views import laden
 from kern.htmx import toon
 from partners.models import PartnerSoort
@@ -73,6 +73,7 @@ def workshop(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         "partners": workshop.gevraagd,
         "mag_leiden": mag(request.lidmaatschap, "workshop.leiden", workshop),
         "ons_punt": _ons_punt(request, workshop),
+        "geparkeerd": workshop.aantekeningen.filter(soort=Aantekening.Soort.PARKEER),
     }
     return toon(request, "workshop/workshop.html", context)
 
