@@ -18,10 +18,14 @@ ERBIJ = {"pauze": 6, "scenario": 22}
 
 def berichtkeuzes(lidmaatschap: Lidmaatschap) -> list[tuple[str, str]]:
     """Return every message to talk about: ours first, then those of the network."""
-    ours = Voorbeeldbericht.objects.filter(actief=True).order_by("fenomeen__volgorde", "volgorde")
+    ours = (
+        Voorbeeldbericht.objects.filter(actief=True)
+        .select_related("fenomeen")
+        .order_by("fenomeen__volgorde", "volgorde")
+    )
     own = Netwerkvoorbeeld.objects.van(lidmaatschap)
     return [
-        *((row.slug, row.titel) for row in ours),
+        *((row.slug, f"{row.titel} ({row.fenomeen})") for row in ours),
         *((str(row.pk), f"{row.titel} (van ons netwerk)") for row in own),
     ]
 

@@ -137,11 +137,13 @@ class DraaiboekFormulier(Wijzigformulier):
     def nieuwe_rij(self) -> list[Any]:
         """Return the parts in the chosen order, with title and minutes as they were filled in."""
         data, kept = self.cleaned_data, []
-        for nr, part in enumerate(self.onderdelen):
+        for nr, part in enumerate(self.onderdelen, start=1):
             if not data[f"weg_{part.pk}"]:
                 part.titel, part.minuten = data[f"titel_{part.pk}"], data[f"minuten_{part.pk}"]
-                kept.append((data[f"volgorde_{part.pk}"], nr, part))
-        return [part for _, _, part in sorted(kept, key=lambda row: row[:2])]
+                place = data[f"volgorde_{part.pk}"]
+                # On the place of another: before it on the way up, after it on the way down.
+                kept.append(((place, (place > nr) - (place < nr), nr), part))
+        return [part for _, part in sorted(kept, key=lambda row: row[0])]
 
 
 class Getal(Kort):

@@ -282,3 +282,33 @@ def test_anything_at_all_in_the_forms_of_the_room_is_no_fault(kamer):
     for url in (kamer.antwoord, kamer.ons, reverse("zaal-partner"), reverse("deur")):
         for sent in ({}, strange):
             assert kamer.jw.post(url, sent).status_code in {200, 302, 409, 422}, url
+
+
+# --- A form that is open when the room moves ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("klaar", [True, False])
+def test_an_autosave_that_comes_late_leaves_who_is_ready_as_it_was(kamer, klaar):
+    sent = {"weet": TEKST, "stand": "0", "blad": "a"} | ({"klaar": "1"} if klaar else {})
+    kamer.jw.post(kamer.antwoord, sent)
+    kamer.jw.post(kamer.antwoord, {"weet": TEKST, "stand": "1", "blad": "a", "autosave": "1"}, headers=HX)
+    assert (kamer.blad().klaar_op is not None) is klaar
+
+
+@pytest.mark.parametrize(("typed", "told"), [("Op tijd.", False), (TEKST, True)])
+def test_the_reveal_speaks_of_late_text_only_when_there_is_some(kamer, typed, told):
+    kamer.jw.post(kamer.antwoord, {"weet": "Op tijd.", "stand": "0", "blad": "a"})
+    kamer.naar(Fase.ONS_ANTWOORD)
+    sent = {"weet": typed, "stand": "1", "blad": "a", "autosave": "1"}
+    page = gelezen(kamer.jw.post(kamer.antwoord, sent, headers=HX), status=200)
+    assert ("telt niet mee" in page) is told
+
+
+def test_an_open_answer_of_the_partner_stays_in_its_scenario_and_goes_along_to_the_next_part(kamer):
+    address = kamer.antwoord.replace("/antwoord/", "/ons-antwoord/")
+    kamer.naar(Fase.AFSPREKEN)
+    assert kamer.jw.post(address, {"weet": TEKST, "verder": "1"}, headers=HX).status_code == 204
+    kamer.naar(Fase.ALLEEN)
+    answer = kamer.jw.post(address, {"weet": TEKST, "verder": "1"}, headers=HX)
+    assert answer.headers["HX-Retarget"] == "#werk"
+    gelezen(answer, TEKST, "Wat je typte", status=200)
