@@ -1,4 +1,4 @@
-// Everything here is an extra: every page works without it. Buttons that need it stay hidden until it runs.
+// An extra: every page works without it. Buttons that need it stay hidden until it runs.
 (() => {
   "use strict";
   const all = (selector, root = document) => root.querySelectorAll(selector);
@@ -70,10 +70,9 @@
   for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
     document.addEventListener(name, () => {
       const line = document.querySelector("#bewaard p");
-      if (line) {
-        line.className = "fout";
-        line.textContent = "Nu niet bewaard. Je tekst staat nog op deze pagina.";
-      } else say("Dat lukte niet. Probeer het opnieuw.");
+      if (!line) return say("Dat lukte niet. Probeer het opnieuw.");
+      line.className = "fout";
+      line.textContent = "Nu niet bewaard. Je tekst staat nog op deze pagina.";
     });
   }
 

@@ -257,7 +257,7 @@ def alleen(paginas: Path, monkeypatch: pytest.MonkeyPatch, settings) -> Path:
     settings.BASE_DIR = paginas.parent
     monkeypatch.setattr("kern.inladen.SOORTEN", [soort(paginas)])
     tops = ("netwerk", "paginas", "route", "zoeken")
-    for app in ("partners", "fenomenen", "afspraken", *(f"routekaart.{top}" for top in tops)):
+    for app in ("partners", "fenomenen", "afspraken", "afspraken.workshop", *(f"routekaart.{top}" for top in tops)):
         monkeypatch.setattr(f"{app}.inladen.SOORTEN", [])
     return paginas
 

@@ -302,13 +302,3 @@ def test_the_reveal_speaks_of_late_text_only_when_there_is_some(kamer, typed, to
     sent = {"weet": typed, "stand": "1", "blad": "a", "autosave": "1"}
     page = gelezen(kamer.jw.post(kamer.antwoord, sent, headers=HX), status=200)
     assert ("telt niet mee" in page) is told
-
-
-def test_an_open_answer_of_the_partner_stays_in_its_scenario_and_goes_along_to_the_next_part(kamer):
-    address = kamer.antwoord.replace("/antwoord/", "/ons-antwoord/")
-    kamer.naar(Fase.AFSPREKEN)
-    assert kamer.jw.post(address, {"weet": TEKST, "verder": "1"}, headers=HX).status_code == 204
-    kamer.naar(Fase.ALLEEN)
-    answer = kamer.jw.post(address, {"weet": TEKST, "verder": "1"}, headers=HX)
-    assert answer.headers["HX-Retarget"] == "#werk"
-    gelezen(answer, TEKST, "Wat je typte", status=200)
