@@ -18,8 +18,6 @@ PER_PARTNER = {"betrek": Vraag.BETREK, "betrokken": Vraag.BETROKKEN, "reken": Vr
 GRIJP = "grijp"
 JONGERE = "jongere"
 WIJ = "wij"
-# Free words beside the answers: shown at the reveal, never compared.
-TEKSTEN = ("weet",)
 # Which slots an answer "wel" has, by the prefix of its field.
 SLOTS = {
     "betrek": ("doel", "delen", "terug", "vanaf"),

@@ -34,7 +34,6 @@ from kern.formulieren import (
 from kern.formulieren import Keuze as Keuzelijst
 
 TEKST = 300
-FUNCTIE = "Een functie, geen naam. Bijvoorbeeld:"
 REDEN = 200
 Paren = Sequence[tuple[str, str]]
 _TIJD = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?: ?u(?:ur)?)?")

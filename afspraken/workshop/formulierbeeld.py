@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from afspraken.regels import Reden
-from afspraken.workshop.blad import eensgezind, rijen
+from afspraken.workshop.blad import eensgezind
 from afspraken.workshop.forms import (
     OefenFormulier,
     PartnerbladFormulier,
@@ -14,7 +14,6 @@ from afspraken.workshop.forms import (
     TekenwijzeFormulier,
     als_blad,
 )
-from afspraken.workshop.kort import kort
 from afspraken.workshop.models import Antwoordblad, Deelnemer, Onderdeel, Partnerantwoord, Partnerblad, Workshop
 from afspraken.workshop.onthulling import onthuld
 from afspraken.workshop.woorden import Fase, OnderdeelSoort
@@ -90,7 +89,6 @@ def _samen(who: Deelnemer, part: Onderdeel) -> dict[str, Any]:
     begin = row.antwoorden or eensgezind(sheets, names)
     return {
         "ons_formulier": scenarioformulier(who.workshop, who.partner, begin=begin, streng=True),
-        "ons": row,
         "ons_stand": row.stand,
         "ons_gezet": bool(row.antwoorden),
         "aantal_bladen": len(sheets),
@@ -164,12 +162,3 @@ def verschillen(form: Any, nu: Mapping[str, str], mijn: Mapping[str, str]) -> li
 def _woord(veld: Any, waarde: str) -> str:
     labels = {str(code): label for code, label in getattr(veld, "choices", [])}
     return labels.get(waarde, waarde) or "(leeg)"
-
-
-def samenvatting(workshop: Workshop, partner: PartnerSoort, part: Onderdeel, blad: Mapping[str, str]) -> list[str]:
-    """Return a sheet as short sentences."""
-    others = workshop.anderen(partner)
-    names = {slug: row.naam for slug, row in others.items()}
-    actions = actienamen()
-    rows = rijen(blad, partner=partner.slug, anderen=list(others), plek=part.plek, acties=actions)
-    return [kort(row, names) for row in rows]

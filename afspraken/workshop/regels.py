@@ -4,7 +4,7 @@ Who may lead or take part is asked of `partners/rechten.py`; here it is about th
 """
 
 from afspraken.regels import Reden
-from afspraken.workshop.woorden import FASEN, Fase
+from afspraken.workshop.woorden import FASEN
 
 NIET_OPEN = Reden("niet_open", "De workshop is nog niet geopend.")
 GESLOTEN = Reden("gesloten", "De workshop is gesloten. Er kan niets meer bij.")
@@ -87,8 +87,3 @@ def mag_ons_antwoord_zetten(*, onthuld: bool) -> list[Reden]:
     if onthuld:
         return []
     return [Reden("nog_dicht", "De antwoorden zijn nog niet onthuld. Daarna kiezen jullie samen.")]
-
-
-def is_eerste(fase: str) -> bool:
-    """Say whether people answer alone in this phase."""
-    return fase == Fase.ALLEEN

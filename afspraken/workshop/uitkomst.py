@@ -10,9 +10,9 @@ from afspraken.workshop.kort import kort
 
 Namen = Mapping[str, str]
 CSV_KOPPEN = ("Soort", "Drempel", "Wie zou het doen", "Wie verwacht het", "Scenario's", "Verschil", "Woorden van beide")
-# Text that a spreadsheet would take for a formula.
-# From more than this many gaps on, a cell is as heavy as one that touches the highest drempel.
+# With more gaps than this a cell is as heavy as one that touches the highest drempel.
 VEEL = 3
+# What a spreadsheet would take for the start of a formula.
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,10 +50,8 @@ def regel(gap: Verschil, namen: Namen, titels: Mapping[str, str]) -> dict[str, A
         "soort": gap.soort.label,
         "drempel": gap.drempel,
         "zin": verschil_zin(gap, namen),
-        "partners": [(slug, namen[slug]) for slug in (gap.van, gap.naar) if slug],
         "scenarios": scenarios(gap, titels),
         "woorden": [(slug, namen[slug], kort(row, namen)) for slug, row in sides],
-        "kan_afspraak": gap.naar is not None,
     }
 
 

@@ -14,7 +14,6 @@ from django.template.loader import render_to_string
 from afspraken import bevriezen
 from afspraken.verschillen import zwaarste
 from afspraken.verschilzinnen import verschil_zin
-from afspraken.woorden import Soort
 from afspraken.workshop import draaiboek
 from afspraken.workshop.klok import klok, stap
 from afspraken.workshop.models import Aantekening, Antwoordblad, Onderdeel, Workshop
@@ -63,7 +62,6 @@ def zaal(workshop: Workshop) -> dict[str, Any]:
         "fase": here.fase,
         "soort": part.soort,
         "woorden": woorden_bij(part, here.fase),
-        "plaats": workshop.plaats_in_gang(),
         "partners": rows,
         "binnen": sum(row.binnen for row in rows),
         "wachtend": sum(row.wachtend for row in rows),
@@ -120,12 +118,10 @@ def scenario(workshop: Workshop, part: Onderdeel) -> dict[str, Any]:
 
 
 def _regel(gap: Any, names: dict[str, str], settled: set[str]) -> dict[str, Any]:
-    sides = [(slug, names[slug]) for slug in (gap.van, gap.naar) if slug]
     return {
         "sleutel": gap.sleutel,
         "soort": gap.soort.label,
         "zin": verschil_zin(gap, names),
-        "zijden": sides,
         "drempel": gap.drempel,
         "heeft_voorstel": gap.sleutel in settled,
         "intern": gap.naar is None,
@@ -172,9 +168,7 @@ def _voorstel(row: Any, agreement: Any, present: set[str]) -> dict[str, Any]:
         "stand": agreement.stand,
         "verschil": row.verschil,
         "zin": bevriezen.zin_van(agreement),
-        "soort": Soort(agreement.soort).label,
         "toelichting": agreement.toelichting,
-        "herkomst": agreement.herkomst,
         "partijen": [_partij(slug, naam, said.get(slug), agreement, yes) for slug, naam in parties],
         "telt": {slug for slug, _ in parties} <= yes,
         "concept_voor": [naam for slug, naam in parties if slug not in present and slug not in yes],

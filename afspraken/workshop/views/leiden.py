@@ -55,7 +55,6 @@ def _zaal(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
     left = workshop.beurt.over // 60
     return shown | {
         "titel": f"Zaal: {workshop.titel}",
-        "kijker": "leider",
         "leidt": workshop.leidt(request.lidmaatschap),
         "haltes": stops,
         "hier": here,
@@ -65,7 +64,6 @@ def _zaal(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         "notities": list(workshop.aantekeningen.filter(soort=Aantekening.Soort.NOTITIE)),
         "notitie": AantekeningFormulier(),
         "evaluatie": EvaluatieFormulier(initial={"dag": workshop.evaluatie}),
-        "mag_onthullen": here + 1 < len(stops) and stops[here].fase == Fase.ALLEEN,
     }
 
 
