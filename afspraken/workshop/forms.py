@@ -12,7 +12,7 @@ from django.utils import timezone
 from afspraken.modellen import modelafspraken
 from afspraken.woorden import Antwoord, Delen, Doel, Drempel, Terugkoppeling
 from afspraken.workshop import draaiboek
-from afspraken.workshop.blad import GRIJP, JONGERE, PER_PARTNER, SLOTS, WIJ, ontbreekt, zonder_losse_codes
+from afspraken.workshop.blad import GRIJP, JONGERE, SLOTS, WIJ, ontbreekt, veldnamen, zonder_losse_codes
 from afspraken.workshop.models.aantekening import AANTEKENING
 from afspraken.workshop.models.deelnemer import VOORNAAM
 from afspraken.workshop.models.voorstel import OPMERKING
@@ -198,6 +198,7 @@ class Vraagrij(NamedTuple):
     reden: Any
 
 
+# In the order of the phone.
 _KOPPEN = {
     "betrek": ("Wie haal jij erbij?", "Bij dit bericht, vanuit jouw werk."),
     "betrokken": ("Van wie verwacht jij een seintje?", "Als een ander dit bericht ziet."),
@@ -210,7 +211,12 @@ _ANTWOORDEN = [
     (Antwoord.KAN_NIET.value, "Kan niet"),
     (Antwoord.NOG_NIET.value, "Nog niet"),
 ]
-_VANAF = [(str(code), label) for code, label in Drempel.choices]
+_SLOTS = {
+    "doel": ("Waarvoor?", Doel.choices),
+    "delen": ("Wat wordt verteld?", Delen.choices),
+    "terug": ("Wanneer terugkoppelen?", Terugkoppeling.choices),
+    "vanaf": ("Vanaf", [(str(code), label) for code, label in Drempel.choices]),
+}
 _BEGIN = {"delen": Delen.ZONDER_NAAM.value, "terug": Terugkoppeling.STANDAARD.value}
 
 
@@ -238,29 +244,23 @@ class ScenarioFormulier(Formulier):
         self.fields["duiding"].choices = [(row.code, row.tekst) for row in draaiboek.duidingen()]
         self.fields["drempel"].choices = list(scenario.drempels)
         self.fields["weet"].help_text = "Uit jouw werk, zonder echte jongeren te noemen."
-        for prefix in (*PER_PARTNER, GRIJP):
-            for slug, naam in self.anderen if prefix in PER_PARTNER else [("", "")]:
-                self._voeg_toe(f"{prefix}_{slug}" if slug else prefix, prefix, naam, scenario.acties)
+        names = dict(self.anderen)
+        self.vragen = list(veldnamen(names))
+        for name, prefix, slug in self.vragen:
+            self._voeg_toe(name, prefix, names.get(slug, ""), scenario.acties)
         tellers = [(WIJ, "Wij"), *self.anderen]
         self.fields[JONGERE] = Chip(label="Wie vertelt het de jongere?", choices=tellers)
 
     def _voeg_toe(self, name: str, prefix: str, naam: str, acties: Paren) -> None:
-        who = naam or "jezelf"
-        choices = {"doel": Doel.choices, "delen": Delen.choices, "terug": Terugkoppeling.choices, "vanaf": _VANAF}
-        labels = {
-            "doel": "Waarvoor?",
-            "delen": "Wat wordt verteld?",
-            "terug": "Wanneer terugkoppelen?",
-            "vanaf": "Vanaf",
-        }
         self.fields[name] = Chip(label=naam or "Jij zelf", choices=_ANTWOORDEN)
         for slot in SLOTS[prefix]:
             key = f"{name}_{slot}"
             if slot == "actie":
                 listed = met_leeg(acties, "Nog geen actie gekozen")
-                self.fields[key] = Keuzelijst(label=f"Welke actie van {who}?", choices=listed)
+                self.fields[key] = Keuzelijst(label=f"Welke actie van {naam or 'jezelf'}?", choices=listed)
             else:
-                self.fields[key] = Chip(label=labels[slot], choices=choices[slot], initial=_BEGIN.get(slot))
+                label, choices = _SLOTS[slot]
+                self.fields[key] = Chip(label=label, choices=choices, initial=_BEGIN.get(slot))
         self.fields[f"{name}_reden"] = Kort(label="Waarom kan het niet?", grens=REDEN)
 
     def clean(self) -> dict[str, Any]:
@@ -275,17 +275,14 @@ class ScenarioFormulier(Formulier):
     def groepen(self) -> list[dict[str, Any]]:
         """Return the questions in the order of the phone: one heading, and a row per partner."""
         groups = []
-        for prefix in ("betrek", "betrokken", GRIJP, "reken"):
-            others = self.anderen if prefix in PER_PARTNER else [("", "")]
-            heading, more = _KOPPEN[prefix]
-            rows = [self._rij(prefix, slug, naam) for slug, naam in others]
+        for prefix, (heading, more) in _KOPPEN.items():
+            rows = [self._rij(*vraag) for vraag in self.vragen if vraag[1] == prefix]
             groups.append({"naam": prefix, "kop": heading, "uitleg": more, "rijen": rows})
         return groups
 
-    def _rij(self, prefix: str, slug: str, naam: str) -> Vraagrij:
-        name = f"{prefix}_{slug}" if slug else prefix
+    def _rij(self, name: str, prefix: str, slug: str) -> Vraagrij:
         slots = [self[f"{name}_{slot}"] for slot in SLOTS[prefix]]
-        return Vraagrij(slug, naam, self[name], slots, self[f"{name}_reden"])
+        return Vraagrij(slug, dict(self.anderen).get(slug, ""), self[name], slots, self[f"{name}_reden"])
 
 
 class OefenFormulier(Formulier):
