@@ -13,15 +13,16 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from afspraken.workshop.woorden import Fase
+
 INHOUD = Path(__file__).with_name("inhoud")
 DRAAIBOEK = INHOUD / "draaiboek.toml"
 UITNODIGING = INHOUD / "uitnodiging.toml"
 
 # How long a workshop may be, the usual one first.
 DUREN = (120, 60)
-SOORTEN = ("welkom", "aansluiten", "drempels", "scenario", "pauze", "bereikbaarheid", "doorlopen", "slot")
 # In the order in which a scenario goes through them.
-FASEN = ("alleen", "ons_antwoord", "verschillen", "afspreken")
+FASEN = tuple(Fase.values)
 PLEKKEN = ("titel", "datum", "tijd", "plaats", "gemeente", "duur", "leider")
 
 
@@ -37,7 +38,7 @@ class Onderdeeltekst:
 
 
 @dataclass(frozen=True)
-class Fase:
+class Fasetekst:
     """One of the four parts of a scenario; `deel` is its share of the minutes."""
 
     naam: str
@@ -81,10 +82,10 @@ def draaiboek(minuten: int) -> tuple[Onderdeeltekst, ...]:
 
 
 @cache
-def fasen() -> tuple[Fase, ...]:
+def fasen() -> tuple[Fasetekst, ...]:
     """Return the four phases of a scenario, in order."""
     rows = _gelezen(DRAAIBOEK)["fasen"]
-    return tuple(Fase(naam=naam, **rows[naam] | {"leider": tuple(rows[naam]["leider"])}) for naam in FASEN)
+    return tuple(Fasetekst(naam=naam, **rows[naam] | {"leider": tuple(rows[naam]["leider"])}) for naam in FASEN)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from afspraken.workshop import draaiboek
 from afspraken.workshop.draaiboek import DRAAIBOEK, DUREN, FASEN, PLEKKEN, UITNODIGING, plekken
+from afspraken.workshop.woorden import OnderdeelSoort
 from kern.inhoud import Woorden
 
 Fouten = list[tuple[str, str]]
@@ -39,7 +39,7 @@ def _woorden(row: Any, keys: set[str], number: str) -> list[str]:
 def _onderdeel(row: Any) -> list[str]:
     if problems := _woorden(row, ONDERDEEL, "minuten"):
         return problems
-    return [] if row["soort"] in draaiboek.SOORTEN else [f"unknown soort {row['soort']!r}"]
+    return [] if row["soort"] in OnderdeelSoort.values else [f"unknown soort {row['soort']!r}"]
 
 
 def _draaiboek(script: Any) -> list[str]:
@@ -64,7 +64,7 @@ def _draaiboek(script: Any) -> list[str]:
 
 
 def _een_keer(kinds: list[str]) -> bool:
-    once = set(draaiboek.SOORTEN) - {"scenario", "pauze"}
+    once = set(OnderdeelSoort.values) - {"scenario", "pauze"}
     return all(kinds.count(kind) == 1 for kind in once) and kinds.count("scenario") >= 1 and kinds.count("pauze") <= 1
 
 

@@ -11,7 +11,6 @@ from afspraken.workshop.draaiboek import (
     DRAAIBOEK,
     DUREN,
     PLEKKEN,
-    SOORTEN,
     UITNODIGING,
     draaiboek,
     duidingen,
@@ -24,6 +23,7 @@ from afspraken.workshop.draaiboek import (
 )
 from afspraken.workshop.inladen import SOORTEN as WOORDEN
 from afspraken.workshop.inladen import draaiboeken, uitnodigingen
+from afspraken.workshop.woorden import OnderdeelSoort
 from kern.persoonsgegevens import signalen
 from tests.inhoud.woordreeksen import overgenomen
 
@@ -54,7 +54,9 @@ def test_a_draaiboek_takes_exactly_its_time(minuten: int, scenarios: int, pauzes
     kinds = [part.soort for part in parts]
     assert sum(part.minuten for part in parts) == minuten
     assert (kinds.count("scenario"), kinds.count("pauze")) == (scenarios, pauzes)
-    assert [kind for kind in dict.fromkeys(kinds) if kind != "pauze"] == [kind for kind in SOORTEN if kind != "pauze"]
+    assert [kind for kind in dict.fromkeys(kinds) if kind != "pauze"] == [
+        kind for kind in OnderdeelSoort.values if kind != "pauze"
+    ]
 
 
 def test_two_hours_are_split_as_the_product_says() -> None:
