@@ -16,6 +16,7 @@ from afspraken.workshop.forms import (
 )
 from afspraken.workshop.models import Antwoordblad, Deelnemer, Onderdeel, Partnerantwoord, Partnerblad, Workshop
 from afspraken.workshop.onthulling import onthuld
+from afspraken.workshop.regels import TWEE_TABBLADEN
 from afspraken.workshop.woorden import Fase, OnderdeelSoort
 from fenomenen.catalogus import actienamen
 from kern.formulieren import als_uuid
@@ -126,7 +127,7 @@ def nog_nergens(who: Deelnemer, getypt: Mapping[str, str]) -> list[str]:
     stored += [row.antwoorden for row in Antwoordblad.objects.filter(deelnemer__partner=who.partner, **mine)]
     stored += Partnerblad.objects.filter(workshop=who.workshop, partner=who.partner).values(*_TEKSTEN)
     known = {text for row in stored for text in row.values()}
-    sent = [name for name in getypt if name in ("weet", *_TEKSTEN) or name.endswith("_reden")]
+    sent = [name for name in getypt if name in _TEKSTEN or _is_vrije_tekst(name)]
     return [text for text in als_blad(getypt, sent).values() if text not in known]
 
 
@@ -136,14 +137,18 @@ _TEKSTEN = ("functie", "telefoon", "tekent_functie")
 
 def in_woorden(blad: Mapping[str, str]) -> list[str]:
     """Return the free texts of a sheet that did not count, to be read and copied."""
-    return [text for name, text in blad.items() if name == "weet" or name.endswith("_reden")]
+    return [text for name, text in blad.items() if _is_vrije_tekst(name)]
+
+
+def _is_vrije_tekst(name: str) -> bool:
+    return name == "weet" or name.endswith("_reden")
 
 
 def bij_weigering(
     who: Deelnemer, part: Onderdeel, sheet: Antwoordblad, typed: dict[str, str], redenen: Iterable[Reden]
 ) -> dict[str, Any]:
     """Return the page after a refusal: with two tabs both texts and the form, else what was typed, to keep."""
-    if any(reden.code == "tabblad" for reden in redenen):
+    if TWEE_TABBLADEN in redenen:
         form = _formulier(who, part, data=typed)
         return {"formulier": form, "blad": sheet, "verschillen": verschillen(form, sheet.antwoorden, typed)}
     return {"getypt": in_woorden(typed)}

@@ -25,8 +25,6 @@ from partners.models import Ontvangstpunt, PartnerSoort
 
 # How people write in their ontvangstpunt that nobody answers then.
 _NIET = frozenset({"", "niet", "nee", "niet bereikbaar", "gesloten"})
-
-
 _DREMPELS = frozenset(map(str, Drempel.values))
 
 

@@ -44,15 +44,20 @@ def _cel(gaps: Sequence[Verschil], zelf: bool) -> dict[str, Any]:
 
 def regel(gap: Verschil, namen: Namen, titels: Mapping[str, str]) -> dict[str, Any]:
     """Return a gap as a line: the sentence, and the words of both sides under it."""
-    sides = [(slug, row) for slug, row in ((gap.van, gap.belofte), (gap.naar, gap.verwachting)) if slug and row]
     return {
         "sleutel": gap.sleutel,
         "soort": gap.soort.label,
         "drempel": gap.drempel,
         "zin": verschil_zin(gap, namen),
         "scenarios": scenarios(gap, titels),
-        "woorden": [(slug, namen[slug], kort(row, namen)) for slug, row in sides],
+        "woorden": woorden(gap, namen),
     }
+
+
+def woorden(gap: Verschil, namen: Namen) -> list[tuple[str, str, str]]:
+    """Return (slug, name, words) of each side that answered."""
+    sides = ((gap.van, gap.belofte), (gap.naar, gap.verwachting))
+    return [(slug, namen[slug], kort(row, namen)) for slug, row in sides if slug and row]
 
 
 def scenarios(gap: Verschil, titels: Mapping[str, str]) -> list[str]:

@@ -16,7 +16,6 @@ from afspraken.models.aanvaarding import HERKOMST
 from afspraken.workshop import code, regels
 from afspraken.workshop.models.deelnemer import Deelnemer
 from afspraken.workshop.models.onderdeel import Beurt, Halte, Onderdeel, gang
-from kern.logboek import noteer
 from partners.models import Gebruiker, Lidmaatschap, Organisatie, PartnerSoort
 from partners.rechten import eis
 
@@ -363,9 +362,6 @@ class Workshop(models.Model):
         waiting = now.deelnemers.wachtend()
         rows = waiting.filter(pk__in=deelnemers) if deelnemers else waiting
         count = rows.update(toegelaten_op=timezone.now())
-        noteer(
-            "workshop.laat_toe", netwerk=now.kaart.gemeente, organisatie=lidmaatschap.organisatie,
-            wie=lidmaatschap.gebruiker, object=now,
-        )  # fmt: skip
+        lidmaatschap.noteer("workshop.laat_toe", now)
         now.tik()
         return count

@@ -76,7 +76,7 @@ def _knop(stops: list[Any], here: int) -> dict[str, Any] | None:
     if now.fase == Fase.ALLEEN and then.onderdeel == now.onderdeel:
         words = "Onthul de antwoorden"
     elif then.onderdeel == now.onderdeel:
-        words = f"Verder: {Fase(then.fase).label.lower()}"
+        words = f"Verder: {then.fase_in_woorden}"
     return {"plaats": here + 1, "woorden": words}
 
 
@@ -123,13 +123,10 @@ def _parkeer(request: HttpRequest, workshop: Workshop) -> None:
     asked = request.POST.get("verschil", "")
     shown = beeld.inhoud(workshop)
     gaps = [*shown.get("verschillen", []), *shown.get("andere_verschillen", [])]
-    for gap in gaps:
-        if gap["sleutel"] == asked:
-            known = workshop.aantekeningen.filter(verschil=asked, soort=Aantekening.Soort.PARKEER)
-            if not known.exists():
-                Aantekening.schrijf(
-                    workshop, request.lidmaatschap, Aantekening.Soort.PARKEER, gap["zin"], uuid4(), verschil=asked
-                )
+    words = next((gap["zin"] for gap in gaps if gap["sleutel"] == asked), None)
+    kind = Aantekening.Soort.PARKEER
+    if words and not workshop.aantekeningen.filter(verschil=asked, soort=kind).exists():
+        Aantekening.schrijf(workshop, request.lidmaatschap, kind, words, uuid4(), verschil=asked)
 
 
 def _evaluatie(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:

@@ -12,7 +12,6 @@ from afspraken.verschillen import Over, Verschil
 from afspraken.verschilzinnen import verschil_zin
 from afspraken.woorden import Soort
 from afspraken.workshop import uitkomst
-from afspraken.workshop.kort import kort
 from afspraken.workshop.models import Voorstel, Workshop
 from afspraken.workshop.onthulling import onthuld, onthulde_scenarios, verschillen_in
 from afspraken.workshop.views import laden
@@ -60,9 +59,8 @@ def afspraak(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     if workshop.concept is None:
         return redirect("workshop", workshop.pk)
     gap, part, names = _uit_verschil(request, workshop)
-    kind = Soort.BETREKKEN if gap is None or gap.over == Over.BETREKKEN else Soort.INGRIJPEN
-    if gap is None and request.GET.get("soort") == Soort.INGRIJPEN:
-        kind = Soort.INGRIJPEN
+    acts = gap.over != Over.BETREKKEN if gap else request.GET.get("soort") == Soort.INGRIJPEN
+    kind = Soort.INGRIJPEN if acts else Soort.BETREKKEN
     posted = request.POST if request.method == "POST" else None
     choices = Lijsten.van(workshop.kaart.gemeente)
     begin = uitkomst.begin_van(gap) if gap else {}
@@ -74,7 +72,7 @@ def afspraak(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         "workshop": workshop,
         "form": form,
         "zin": verschil_zin(gap, names) if gap else "",
-        "woorden": _woorden(gap, names),
+        "woorden": uitkomst.woorden(gap, names) if gap else [],
         "onderdeel": part,
     }
     if posted is None or not form.is_valid():
@@ -99,10 +97,3 @@ def _uit_verschil(request: HttpRequest, workshop: Workshop) -> tuple[Verschil | 
                 return gap, part, shown.namen
     here = workshop.beurt.onderdeel if workshop.beurt else None
     return None, here if here and here.is_scenario else None, {}
-
-
-def _woorden(gap: Verschil | None, names: dict[str, str]) -> list[tuple[str, str, str]]:
-    if gap is None:
-        return []
-    sides = [(gap.van, gap.belofte), (gap.naar, gap.verwachting)]
-    return [(slug, names[slug], kort(row, names)) for slug, row in sides if row]
