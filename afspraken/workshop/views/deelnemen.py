@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from afspraken.models import Botsing
 from afspraken.regels import MagNiet, Reden
+from afspraken.views.bewaren import ingevuld
 from afspraken.workshop import deurwacht, formulierbeeld
 from afspraken.workshop import zaal as beeld
 from afspraken.workshop.forms import (
@@ -67,7 +68,7 @@ def _aanmelden(request: HttpRequest, room: Workshop, typed: str) -> HttpResponse
     if here and here.workshop_id == room.pk and here.weg_op is None:
         return redirect("zaal")
     choices = [(row.slug, row.naam) for row in room.gevraagd]
-    posted = request.POST if request.method == "POST" else None
+    posted = ingevuld(request)
     form = AanmeldFormulier(posted, initial={"code": typed}, partners=choices)
     if member:
         del form.fields["partner"], form.fields["voornaam"]
@@ -255,7 +256,7 @@ def voorstel(request: HttpRequest, who: Deelnemer, voorstel: UUID) -> HttpRespon
     shown = next((row for row in beeld.voorstellen(who.workshop) if found and row["pk"] == found.pk), None)
     if shown is None or who.partner.slug not in {party["slug"] for party in shown["partijen"]}:
         raise Http404
-    posted = request.POST if request.method == "POST" else None
+    posted = ingevuld(request)
     mine = next(party for party in shown["partijen"] if party["slug"] == who.partner.slug)
     form = ReactieFormulier(posted, initial={"stand": str(shown["stand"]), "nieuw": uuid4()})
     context = {"titel": "Wat zegt jullie partner?", "workshop": who.workshop, "form": form, "voorstel": shown}

@@ -8,8 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from afspraken.models import Kaart
-from afspraken.regels import MagNiet, Reden
+from afspraken.regels import MagNiet
 from afspraken.views import laden as kaartladen
 from afspraken.workshop.models import Deelnemer, Onderdeel, Scherm, Workshop
 from afspraken.workshop.zaal import ERBIJ
@@ -32,11 +31,6 @@ _PEIL = (
 def _van_mijn_netwerk(request: HttpRequest) -> Any:
     gemeente = kaartladen.mijn_lidmaatschap(request).organisatie.gemeente_id
     return Workshop.objects.filter(kaart__gemeente=gemeente).select_related(*ERBIJ)
-
-
-def kaart(request: HttpRequest) -> Kaart:
-    """Return the card of my network."""
-    return kaartladen.kaart(request)
 
 
 def workshop(request: HttpRequest, pk: UUID) -> Workshop:
@@ -141,12 +135,6 @@ def scherm(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 # --- What may not happen -----------------------------------------------------------------------------
 
 
-def kan_niet(request: HttpRequest, workshop: Workshop, redenen: list[Reden] | tuple[Reden, ...]) -> HttpResponse:
-    """Answer an act that may not happen now, with the reasons."""
-    context = {"titel": "Dit kan nu niet", "redenen": redenen, "workshop": workshop}
-    return toon(request, "workshop/kan_niet.html", context, status=422)
-
-
 def met_redenen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Answer `MagNiet` of an act of who leads with its reasons."""
 
@@ -155,6 +143,7 @@ def met_redenen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         try:
             return view(request, workshop)
         except MagNiet as refused:
-            return kan_niet(request, workshop, refused.redenen)
+            context = {"titel": "Dit kan nu niet", "redenen": refused.redenen, "workshop": workshop}
+            return toon(request, "workshop/kan_niet.html", context, status=422)
 
     return guarded

@@ -13,7 +13,7 @@ from afspraken.forms import KaartafsprakenFormulier
 from afspraken.models import Botsing
 from afspraken.regels import MagNiet
 from afspraken.views.bewaren import begin as beginwaarden
-from afspraken.views.bewaren import verschillen
+from afspraken.views.bewaren import ingevuld, verschillen
 from afspraken.workshop import zaal as beeld
 from afspraken.workshop.draaiboek import parkeer_advies
 from afspraken.workshop.forms import AantekeningFormulier, EvaluatieFormulier
@@ -230,17 +230,18 @@ def kaartafspraken(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     if workshop.concept is None:
         return redirect("workshop", workshop.pk)
     general = workshop.concept.kaartafspraken
-    form = KaartafsprakenFormulier(request.POST if request.method == "POST" else None, initial=beginwaarden(general))
+    posted = ingevuld(request)
+    form = KaartafsprakenFormulier(posted, initial=beginwaarden(general))
     context = {
         "titel": "Afspraken over de hele kaart",
         "workshop": workshop,
         "form": form,
         "knop": "Bewaar en laat zien",
+        "terug": reverse("workshop-zaal", args=[workshop.pk]),
     }
-    template, status = "workshop/formulier.html", 200 if request.method != "POST" else 422
-    context["terug"] = reverse("workshop-zaal", args=[workshop.pk])
-    if request.method != "POST" or not form.is_valid():
-        return toon(request, template, context, status=status)
+    template = "workshop/formulier.html"
+    if posted is None or not form.is_valid():
+        return toon(request, template, context, status=200 if posted is None else 422)
     try:
         general.wijzig(request.lidmaatschap, form.stand_getoond, form.velden())
     except MagNiet as refused:
@@ -258,7 +259,7 @@ def kaartafspraken(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 @LEIDT
 def aantekening(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Write a private note, or park something that the room sees."""
-    posted = request.POST if request.method == "POST" else None
+    posted = ingevuld(request)
     form = AantekeningFormulier(posted)
     context = {"titel": "Aantekening", "workshop": workshop, "form": form, "aantekening": True}
     if posted is None or not form.is_valid():

@@ -10,6 +10,7 @@ from afspraken.forms import AfspraakFormulier, Lijsten
 from afspraken.regels import MagNiet
 from afspraken.verschillen import Over, Verschil
 from afspraken.verschilzinnen import verschil_zin
+from afspraken.views.bewaren import ingevuld
 from afspraken.woorden import Soort
 from afspraken.workshop import uitkomst
 from afspraken.workshop.models import Voorstel, Workshop
@@ -61,7 +62,7 @@ def afspraak(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     gap, part, names = _uit_verschil(request, workshop)
     acts = gap.over != Over.BETREKKEN if gap else request.GET.get("soort") == Soort.INGRIJPEN
     kind = Soort.INGRIJPEN if acts else Soort.BETREKKEN
-    posted = request.POST if request.method == "POST" else None
+    posted = ingevuld(request)
     choices = Lijsten.van(workshop.kaart.gemeente)
     begin = uitkomst.begin_van(gap) if gap else {}
     form = AfspraakFormulier(

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from afspraken.regels import MagNiet
+from afspraken.views.bewaren import ingevuld
 from afspraken.workshop import formulierbeeld
 from afspraken.workshop.forms import als_blad
 from afspraken.workshop.models import Onderdeel, Partnerantwoord
@@ -18,7 +19,7 @@ def antwoord(request: HttpRequest, onderdeel: Onderdeel) -> HttpResponse:
     """Answer a scenario for my partner; it stays hidden until the reveal, from who leads too."""
     room, partner = onderdeel.workshop, request.lidmaatschap.organisatie.soort
     row = Partnerantwoord.van(onderdeel, partner)
-    posted = request.POST if request.method == "POST" else None
+    posted = ingevuld(request)
     form = formulierbeeld.scenarioformulier(room, partner, posted, streng=True, begin=row.antwoorden)
     context = {"titel": onderdeel.titel, "workshop": room, "onderdeel": onderdeel, "form": form, "stand": row.stand}
     context |= {"bericht": onderdeel.toont, "gezet": bool(row.antwoorden), "partner": partner}

@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 
 from afspraken.models import Kaart
 from afspraken.regels import MagNiet
+from afspraken.views.bewaren import ingevuld
+from afspraken.views.laden import kaart as mijn_kaart
 from afspraken.workshop import draaiboek as teksten
 from afspraken.workshop.agenda import als_ics
 from afspraken.workshop.berichten import berichtkeuzes, nieuwe_onderdelen, onderdeel_erbij
@@ -26,7 +28,7 @@ from partners.rechten import mag, met_recht
 @met_recht("workshop.meedoen")
 def workshops(request: HttpRequest) -> HttpResponse:
     """List the workshops of my network."""
-    card = laden.kaart(request)
+    card = mijn_kaart(request)
     rows = laden.workshops(request)
     context = {
         "titel": "Workshops",
@@ -37,10 +39,10 @@ def workshops(request: HttpRequest) -> HttpResponse:
     return toon(request, "workshop/workshops.html", context)
 
 
-@met_recht("workshop.leiden", laad=laden.kaart)
+@met_recht("workshop.leiden", laad=mijn_kaart)
 def nieuw(request: HttpRequest, kaart: Kaart) -> HttpResponse:
     """Prepare a workshop: what, when, with whom, about which messages."""
-    posted = request.POST if request.method == "POST" else None
+    posted = ingevuld(request)
     choices = {"partners": _partnerkeuzes(kaart), "berichten": berichtkeuzes(request.lidmaatschap)}
     today = timezone.localdate()
     begin = {"partners": [slug for slug, _ in choices["partners"]], "datum": today, "stand": "0"}
@@ -91,7 +93,7 @@ def _ons_punt(request: HttpRequest, workshop: Workshop) -> dict[str, str] | None
 @met_recht("workshop.leiden", laad=laden.workshop)
 def wijzigen(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Change what it is, when, and who is asked."""
-    posted = request.POST if request.method == "POST" else None
+    posted = ingevuld(request)
     at = timezone.localtime(workshop.begint)
     begin = {"titel": workshop.titel, "plaats": workshop.plaats, "datum": at.date(), "tijd": f"{at:%H:%M}"}
     begin |= {"partners": [row.slug for row in workshop.partners.all()], "stand": str(workshop.stand)}
@@ -107,7 +109,7 @@ def wijzigen(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 @met_recht("workshop.leiden", laad=laden.workshop)
 def draaiboek(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Change the parts: their order, titles and minutes, or one more, or one less."""
-    posted = request.POST if request.method == "POST" else None
+    posted = ingevuld(request)
     parts = list(workshop.onderdelen.select_related("fenomeen"))
     choices = berichtkeuzes(request.lidmaatschap)
     form = DraaiboekFormulier(posted, initial={"stand": str(workshop.stand)}, onderdelen=parts, berichten=choices)
