@@ -10,12 +10,15 @@ from django.urls import reverse
 
 from afspraken.modellen import BESTAND as MODELLEN
 from afspraken.modellen import Modelafspraak
+from afspraken.rolgrenzen import BESTAND as ROLGRENZEN
+from afspraken.rolgrenzen import KANTEN, Oordeel, Rolgrens
 from afspraken.woorden import Delen, Doel, Drempel, Soort, Terugkoppeling, Zicht
 from fenomenen.inladen import FENOMENEN, INTERVENTIES
 from kern.inhoud import Map, Woorden, bekende_ids
 from kern.inventaris import BRONNEN
 from kern.zoeken.document import Document
 from partners.inladen import PARTNERSOORTEN
+from partners.vergelijk import MAG_NIET, VOORWAARDE, vergelijking
 
 # How many to choose from, and how long the words may be: `toelichting` as long as its column on the card.
 AANTAL, TOELICHTING, WAAROM = range(10, 13), 200, 300
@@ -109,7 +112,54 @@ def modelafspraken(data: dict[str, Any]) -> list[tuple[str, str]]:
     return wrong + [("modelafspraak", f"{row.get('slug')}: {problem}") for row in rows for problem in _model(row)]
 
 
+# --- Limits of roles ---------------------------------------------------------------------------------
+
+
+def _past_bij_de_pagina(row: dict[str, Any]) -> bool:
+    """Say whether the partners' own pages limit the same: a rule never forbids what they leave free or untold."""
+    cells = {(cel.partner, activiteit.slug): cel.oordeel for activiteit, cel in vergelijking().cellen()}
+    return all(cells.get((partner, row["over"])) in (VOORWAARDE, MAG_NIET) for partner in row["partners"])
+
+
+def _rolgrens(row: dict[str, Any]) -> list[str]:
+    """Return what is wrong with one limit."""
+    condition = {"voorwaarde"} if row.get("oordeel") == Oordeel.ALLEEN_ALS else set()
+    if set(row) != {field.name for field in fields(Rolgrens)} - {"voorwaarde"} | condition:
+        return [f"wrong keys: {', '.join(sorted(row))}"]
+    may = {
+        "soort": Soort.values,
+        "zicht": Zicht.values,
+        "drempels": Drempel.values,
+        "doel": Doel.values,
+        "delen": Delen.values,
+        "acties": _slugs(INTERVENTIES),
+        "fenomenen": _slugs(FENOMENEN),
+        "ander": _slugs(PARTNERSOORTEN),
+        "niet_ander": _slugs(PARTNERSOORTEN),
+    }
+    checks = [
+        (row["oordeel"] in Oordeel.values, "oordeel is mag_niet or alleen_als"),
+        (row["kant"] in KANTEN, "kant is doet or hoort"),
+        (set(row["wanneer"]) <= set(may), "wanneer names an unknown slot"),
+        (all(set(row["wanneer"].get(slot, [])) <= set(codes) for slot, codes in may.items()), "wanneer: unknown code"),
+        (set(_bronnen(row["bron"])) <= set(BRONNEN) and row["bron"], "bron names an unknown source"),
+        (not bekende_ids(row["bronnen"]), bekende_ids(row["bronnen"])),
+        (_past_bij_de_pagina(row), f"the pages of these partners do not limit {row['over']}"),
+    ]
+    return [message for good, message in checks if not good]
+
+
+def rolgrenzen(data: dict[str, Any]) -> list[tuple[str, str]]:
+    """Check the limits of roles: codes, slugs and sources that exist, and the same limits as on the partners' pages."""
+    rows = data.get("rolgrens", [])
+    wrong = [("", f"unknown table {name!r}") for name in data if name != "rolgrens"]
+    slugs = [row.get("slug") for row in rows]
+    wrong += [("rolgrens", f"slug twice: {slug}") for slug in sorted({s for s in slugs if slugs.count(s) > 1})]
+    return wrong + [("rolgrens", f"{row.get('slug')}: {problem}") for row in rows for problem in _rolgrens(row)]
+
+
 SOORTEN = [
     Woorden(Path(__file__).parent / "inhoud" / "basisafspraken.toml", basisafspraken, zoek),
     Woorden(MODELLEN, modelafspraken),
+    Woorden(ROLGRENZEN, rolgrenzen),
 ]

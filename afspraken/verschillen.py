@@ -11,6 +11,7 @@ is never a gap. How answers are compared is ours; the sources only give the ques
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -104,6 +105,7 @@ class _Cel:
 
     plek: Plek
     antwoorden: Mapping[tuple[Any, ...], Sequence[Rij]]
+    verdeeld: Sequence[Verdeeld]
     bereik: Bereik
     standaard: str
 
@@ -112,11 +114,15 @@ class _Cel:
         rows = self.antwoorden.get(vraag, ())
         return rows[0] if rows and rows[0]["antwoord"] != Antwoord.NOG_NIET else None
 
-    def doet(self, vraag: Vraag, over: str) -> list[list[Rij]]:
-        """Return per partner that answers wel, every such answer that is as specific as the one that counts."""
-        keys = sorted(key for key in self.antwoorden if key[1] == vraag and key[3] == over)
-        answers = [self.antwoorden[key] for key in keys]
-        return [_even_precies(rows) for rows in answers if rows[0]["antwoord"] == Antwoord.WEL]
+    @cached_property
+    def doen(self) -> dict[str, list[list[Rij]]]:
+        """Per bericht or jongere the partners that act, each with all answers as specific as the one that counts."""
+        found = defaultdict(list)
+        for key in sorted(key for key in self.antwoorden if key[1] == Vraag.GRIJP_IN):
+            rows = self.antwoorden[key]
+            if rows[0]["antwoord"] == Antwoord.WEL:
+                found[key[3]].append(_even_precies(rows))
+        return found
 
 
 def verschillen(
@@ -141,14 +147,34 @@ def verschillen(
     The weight is the highest drempel that a wel of either side names in any of its cells, then the kind, then the
     number of scenarios. Telling the young person has no drempel to differ in; it weighs by the one its rows carry.
     """
+    found = per_plek(rijen, fenomenen=fenomenen, bereik=bereik, verdeeld=verdeeld, standaard=standaard)
+    return sorted(_samengevoegd(found), key=_gewicht)
+
+
+def per_plek(
+    rijen: Iterable[Rij],
+    *,
+    fenomenen: Sequence[str] = (),
+    bereik: Bereik | None = None,
+    verdeeld: Sequence[Verdeeld] = (),
+    standaard: str = Terugkoppeling.TWEE_WERKDAGEN,
+) -> list[Verschil]:
+    """Return the same gaps cell by cell: each has one of `plekken`, and the two answers that count there."""
     # One fixed order, so that answers that are equal in all that counts do not depend on how they were read.
     rows = sorted(rijen, key=lambda rij: repr(sorted(rij.items())))
     divided = _zonder_eigen_antwoord(verdeeld, rows)
+    given = [_stem(rij.get("scenario"), rij, rij["fenomenen"], rij["zicht"]) for rij in sorted(rows, key=_voorrang)]
+    given += [_stem(one.scenario, one, one.fenomenen, one.zicht) for one in divided]
+    # Most answers are about everything, so many cells hold the same ones: those are compared once.
+    known: dict[tuple[int, ...], list[Verschil]] = {}
     found: list[Verschil] = []
     for plek in _plekken(rows, divided, fenomenen):
-        cel = _Cel(plek, _antwoorden(rows, plek), bereik or {}, standaard)
-        found += [*_tussen_zijden(cel), *_wie_eerst(cel), *_intern(cel, divided)]
-    return sorted(_samengevoegd(found), key=_gewicht)
+        counting = [stem for stem in given if stem.telt(plek)]
+        same = tuple(map(id, counting))
+        if same not in known:
+            known[same] = _in_cel(_cel(plek, counting, bereik or {}, standaard))
+        found += [replace(gap, plekken=(plek,)) for gap in known[same]]
+    return found
 
 
 def zwaarste(verschillen: Iterable[Verschil], aantal: int = 5) -> tuple[list[Verschil], list[Verschil]]:
@@ -193,22 +219,36 @@ def _fenomenen(scenario: Any, named: set[str], fenomenen: Sequence[str]) -> list
     return [*fenomenen, *others] if fenomenen else [*others, None]
 
 
-def _antwoorden(rijen: Iterable[Rij], plek: Plek) -> dict[tuple[Any, ...], list[Rij]]:
-    """Return the rows that count in a cell by what they answer, the one that counts most first."""
-    found = defaultdict(list)
-    for rij in rijen:
-        if _telt(rij.get("scenario"), rij["fenomenen"], rij["zicht"], plek):
-            found[onderwerp(rij)[1:]].append(rij)
-    return {key: sorted(rows, key=_voorrang) for key, rows in found.items()}
+class _Stem(NamedTuple):
+    """An answer, or what the people of a partner are divided on, with what it is about: read once, asked per cell."""
+
+    scenario: Any
+    slugs: frozenset[str]
+    zicht: str
+    wat: Any
+
+    def telt(self, plek: Plek) -> bool:
+        """Say whether it counts in a cell."""
+        return (
+            self.scenario == plek.scenario
+            and (not self.slugs or plek.fenomeen in self.slugs)
+            and self.zicht in ("beide", plek.zicht)
+        )
 
 
-def _telt(scenario: Any, fenomenen: Sequence[Mapping[str, str]], zicht: str, plek: Plek) -> bool:
-    slugs = [fenomeen["slug"] for fenomeen in fenomenen]
-    return (
-        scenario == plek.scenario
-        and (not slugs or plek.fenomeen in slugs)
-        and zicht in (Zicht.BEIDE, plek.zicht)
-    )  # fmt: skip
+def _stem(scenario: Any, wat: Any, fenomenen: Sequence[Mapping[str, str]], zicht: str) -> _Stem:
+    return _Stem(scenario, frozenset(fenomeen["slug"] for fenomeen in fenomenen), str(zicht), wat)
+
+
+def _cel(plek: Plek, stemmen: Iterable[_Stem], bereik: Bereik, standaard: str) -> _Cel:
+    """Sort what counts in a cell by what it answers; who counts most stays first."""
+    answers, divided = defaultdict(list), []
+    for stem in stemmen:
+        if isinstance(stem.wat, Verdeeld):
+            divided.append(stem.wat)
+        else:
+            answers[onderwerp(stem.wat)[1:]].append(stem.wat)
+    return _Cel(plek, dict(answers), divided, bereik, standaard)
 
 
 def _voorrang(rij: Rij) -> tuple[Any, ...]:
@@ -226,6 +266,10 @@ def _even_precies(rijen: Sequence[Rij]) -> list[Rij]:
 
 
 # --- The gaps of one cell ----------------------------------------------------------------------------
+
+
+def _in_cel(cel: _Cel) -> list[Verschil]:
+    return [*_tussen_zijden(cel), *_wie_eerst(cel), *_intern(cel)]
 
 
 def _tussen_zijden(cel: _Cel) -> Iterable[Verschil]:
@@ -255,7 +299,7 @@ def _soorten(cel: _Cel, over: Over, belofte: Rij, verwachting: Rij) -> list[Vers
     if not expected:
         return []
     # "Niemand" comes beside the other: a promise of somebody else never makes a new gap.
-    somebody = over == Over.BETREKKEN or cel.doet(Vraag.GRIJP_IN, belofte.get("over", "bericht"))
+    somebody = over == Over.BETREKKEN or belofte.get("over", "bericht") in cel.doen
     return [*([] if somebody else [VerschilSoort.NIEMAND]), VerschilSoort.VERWACHT_NIET_TOEGEZEGD]
 
 
@@ -288,7 +332,7 @@ def _onbereikbaar(bereik: Mapping[str, bool]) -> bool:
 
 def _wie_eerst(cel: _Cel) -> Iterable[Verschil]:
     """Compare what partners do that both act; one gap per pair, when one names an actie the other does not."""
-    acting = [[rij for rij in rows if rij["actie"]] for rows in cel.doet(Vraag.GRIJP_IN, "bericht")]
+    acting = [[rij for rij in rows if rij["actie"]] for rows in cel.doen.get("bericht", [])]
     for one, other in combinations([rows for rows in acting if rows], 2):
         slugs = [{rij["actie"]["slug"] for rij in rows} for rows in (one, other)]
         if slugs[0] != slugs[1]:
@@ -303,13 +347,10 @@ def _niet_van_de_ander(rijen: Sequence[Rij], slugs: set[str]) -> Rij:
     return next((rij for rij in rijen if rij["actie"]["slug"] not in slugs), rijen[0])
 
 
-def _intern(cel: _Cel, verdeeld: Iterable[Verdeeld]) -> Iterable[Verschil]:
-    for one in verdeeld:
-        if _telt(one.scenario, one.fenomenen, one.zicht, cel.plek):
-            over = over_van(one.vraag, one.over)
-            yield Verschil(
-                VerschilSoort.INTERN_VERDEELD, one.partner, None, over, one.drempel, (cel.plek,), verdeeld=one
-            )
+def _intern(cel: _Cel) -> Iterable[Verschil]:
+    for one in cel.verdeeld:
+        over = over_van(one.vraag, one.over)
+        yield Verschil(VerschilSoort.INTERN_VERDEELD, one.partner, None, over, one.drempel, (cel.plek,), verdeeld=one)
 
 
 def _zonder_eigen_antwoord(verdeeld: Iterable[Verdeeld], rijen: Iterable[Rij]) -> list[Verdeeld]:

@@ -43,9 +43,9 @@ def zin(afspraak: Rij, namen: Namen) -> str:
     """Return an agreement as sentences; `namen` gives the name of a kind of partner by its slug."""
     van, naar = wie_in_zin(afspraak["van"], namen), wie_in_zin(afspraak["naar"], namen)
     if afspraak["soort"] == Soort.BETREKKEN:
-        first = f"{vanaf_drempel(afspraak)} haalt {van} {naar} erbij, {_waarbij(afspraak)}."
+        first = f"{vanaf_drempel(afspraak)} haalt {van} {naar} erbij, {waarbij(afspraak)}."
         return f"{first} {_wat_de_ander_doet(naar, afspraak)}"
-    first = f"{vanaf_drempel(afspraak)} komt {van} zelf in actie, {_waarbij(afspraak)}{_actie(afspraak)}."
+    first = f"{vanaf_drempel(afspraak)} komt {van} zelf in actie, {waarbij(afspraak)}{_actie(afspraak)}."
     return f"{first} {hoofdletter(naar)} rekent daarop en {_HOORT[afspraak['terugkoppeling']]}."
 
 
@@ -55,15 +55,15 @@ def inbreng_zin(inbreng: Rij, namen: Namen) -> str:
     if inbreng["antwoord"] == Antwoord.WEL:
         return _wel(inbreng, partner, andere)
     if inbreng["antwoord"] == Antwoord.NOG_NIET:
-        return f"{hoofdletter(partner)} besprak dit nog niet, {_waarbij(inbreng)}."
-    return f"{_niet(inbreng, partner, andere)}, {_waarbij(inbreng)}."
+        return f"{hoofdletter(partner)} besprak dit nog niet, {waarbij(inbreng)}."
+    return f"{_niet(inbreng, partner, andere)}, {waarbij(inbreng)}."
 
 
 def inbreng_kort(inbreng: Rij, namen: Namen) -> str:
     """Return the same for a column of the card, where the partner stands above: without saying who."""
     if inbreng["antwoord"] != Antwoord.WEL:
         return inbreng_zin(inbreng, namen)
-    andere, bij = wie_in_zin(inbreng["andere"], namen), f"{kleine_letter(vanaf_drempel(inbreng))}, {_waarbij(inbreng)}"
+    andere, bij = wie_in_zin(inbreng["andere"], namen), f"{kleine_letter(vanaf_drempel(inbreng))}, {waarbij(inbreng)}"
     match inbreng["vraag"]:
         case Vraag.BETREK:
             return f"{hoofdletter(andere)} erbij {bij}. {_in_het_kort(inbreng)}"
@@ -84,7 +84,7 @@ def _in_het_kort(slots: Rij) -> str:
 
 
 def _wel(inbreng: Rij, partner: str, andere: str) -> str:
-    vanaf, bij = vanaf_drempel(inbreng), _waarbij(inbreng)
+    vanaf, bij = vanaf_drempel(inbreng), waarbij(inbreng)
     match inbreng["vraag"]:
         case Vraag.BETREK:
             return f"{vanaf} haalt {partner} {andere} erbij, {bij}. {_wat_de_ander_doet(andere, inbreng)}"
@@ -122,7 +122,8 @@ def vanaf_drempel(slots: Rij) -> str:
     return f"{'Bij' if slots['vanaf_drempel'] == Drempel.VIER else 'Vanaf'} drempel {slots['vanaf_drempel']}"
 
 
-def _waarbij(slots: Rij) -> str:
+def waarbij(slots: Rij) -> str:
+    """Return "bij illegale handel in openbare berichten"."""
     return f"bij {_fenomenen(slots['fenomenen'])} {_ZICHT[slots['zicht']]}"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Value
 
+from afspraken.bereik import bereik_van
 from afspraken.intern import Verdeeld, samen
 from afspraken.verschillen import Verschil, verschillen
 from afspraken.woorden import Drempel
@@ -23,8 +24,6 @@ from afspraken.workshop.woorden import Bereik
 from fenomenen.catalogus import actienamen
 from partners.models import Ontvangstpunt, PartnerSoort
 
-# How people write in their ontvangstpunt that nobody answers then.
-_NIET = frozenset({"", "niet", "nee", "niet bereikbaar", "gesloten"})
 _DREMPELS = frozenset(map(str, Drempel.values))
 
 
@@ -155,21 +154,17 @@ def _gegeven(onderdelen: Sequence[Onderdeel]) -> Iterable[tuple[Any, ...]]:
 
 
 def bereik(workshop: Workshop) -> dict[str, dict[str, bool]]:
-    """Return when partners can be reached: what they said in the room, else what their ontvangstpunten say.
-
-    An ontvangstpunt without hours is not reachable then; of several points one is enough.
-    """
-    known: dict[str, dict[str, bool]] = {}
+    """Return when partners can be reached: what they said in the room, else what their ontvangstpunten say."""
     points = Ontvangstpunt.objects.filter(organisatie__gemeente=workshop.kaart.gemeente_id)
     hours = points.order_by().values_list("organisatie__soort__slug", "overdag", "avond_weekend", Value(0))
-    said = workshop.partnerbladen.order_by().values_list("partner__slug", "overdag", "avond_weekend", Value(1))
-    for slug, day, evening, in_the_room in sorted(hours.union(said, all=True).order_by(), key=itemgetter(3)):
-        before = known.setdefault(slug, {} if in_the_room else {"overdag": False, "avond_weekend": False})
-        for name, text in (("overdag", day), ("avond_weekend", evening)):
-            if in_the_room and text:
-                before[name] = text == Bereik.JA
-            elif not in_the_room:
-                before[name] = before[name] or text.strip().lower() not in _NIET
+    sheets = workshop.partnerbladen.order_by().values_list("partner__slug", "overdag", "avond_weekend", Value(1))
+    rows = list(hours.union(sheets, all=True).order_by())
+    known = bereik_van(row[:3] for row in rows if not row[3])
+    for slug, *said, _ in (row for row in rows if row[3]):
+        answered = {
+            name: text == Bereik.JA for name, text in zip(("overdag", "avond_weekend"), said, strict=True) if text
+        }
+        known[slug] = known.get(slug, {}) | answered
     return known
 
 

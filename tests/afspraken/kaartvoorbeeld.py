@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from afspraken.woorden import Terugkoppeling
 from afspraken.zinnen import inbreng_zin, zin
 
 NAMEN = {
@@ -88,7 +89,7 @@ def bevroren(aantal: int = 3) -> dict[str, Any]:
             "groot": "Een groep of account met meer dan 150 leden of volgers.",
             "besloten": "Alleen een kleine kring die elkaar kent kan het zien.",
             "groot_telt_als": "besloten",
-            "terugkoppeling": "Binnen twee werkdagen laat je weten wat je deed, ook als dat niets was.",
+            "terugkoppeling": "twee_werkdagen",
             "jongere_inlichten": "Wie de jongere het beste kent, vertelt het, meestal het jongerenwerk.",
             "evaluatieritme": "Elk half jaar, en na elk incident vanaf drempel 3.",
         },
@@ -147,8 +148,8 @@ def enorm(partners: int = 12, afspraken: int = 200) -> dict[str, Any]:
 def zinnen(kaart: dict[str, Any]) -> list[str]:
     """Every sentence of the frozen version that a reader must find in the PDF."""
     afspraken = kaart["kaartafspraken"]
-    los = [afspraken[k] for k in ("openbaar", "groot", "besloten", "terugkoppeling", "jongere_inlichten",
-                                  "evaluatieritme")]  # fmt: skip
+    los = [afspraken[k] for k in ("openbaar", "groot", "besloten", "jongere_inlichten", "evaluatieritme")]
+    los.append(Terugkoppeling(afspraken["terugkoppeling"]).label)
     los += [rij["tekst"] for rij in afspraken["drempels"]]
     los += [woord for rij in kaart["basisafspraken"] for woord in (rij["titel"], rij["tekst"])]
     los += [rij["zin"] for deel in ("inbreng", "afspraken", "open") for rij in kaart[deel]]
