@@ -22,7 +22,7 @@ from partners.models import Organisatie
 FORMAAT = "routekaart/afsprakenkaart/1"
 BASISAFSPRAKEN = Path(__file__).with_name("inhoud") / "basisafspraken.toml"
 # What stands beside a line while people work on it, and is not frozen.
-_WERK = ("telt", "stand", "aanvaard", "herkomst")
+_WERK = ("telt", "stand", "aanvaard", "herkomst", "opmerkingen")
 _VINDPLAATS = {"inbreng": "Inbreng", "afspraken": "Afspraak"}
 
 
@@ -184,6 +184,7 @@ def _inbreng(rij: Inbrengregel, namen: Mapping[str, str]) -> dict[str, Any]:
 
 def _afspraak(rij: Afspraakregel, namen: Mapping[str, str]) -> dict[str, Any]:
     row = _slots(rij) | {"soort": rij.soort, "van": rij.van.slug, "naar": rij.naar.slug}
+    row["opmerkingen"] = getattr(rij, "n_opmerkingen", 0)
     row["telt"] = {row["van"], row["naar"]} <= set(row["aanvaard"])
     row["zin"] = zin(row, namen)
     return row

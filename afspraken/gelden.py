@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import F, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
 
-from afspraken.models import Akkoord, Kaartversie, Ondertekening
+from afspraken.models import Akkoord, Kaartversie, Ondertekening, Opzegging, Voorbehoud
 from afspraken.statussen import Status
 from partners.models import Ontvangstpunt, Organisatie
 
@@ -50,12 +52,26 @@ class Geldend:
     ontvangstpunten: tuple[Contact, ...]
     groot_telt_als: str
     drempels: tuple[str, ...] = ()
+    zei: str = ""
 
 
 class _Deelnemer(NamedTuple):
     organisatie: UUID
     naam: str
     soort: str
+
+
+class _Partijen(NamedTuple):
+    """Who takes part in one version: by signature, by signature or akkoord, and who kept which afspraak out."""
+
+    getekend: list[_Deelnemer]
+    akkoord: list[_Deelnemer]
+    voorbehouden: set[tuple[UUID, UUID]]
+
+    def bij(self, afspraak: UUID, *, getekend: bool) -> list[_Deelnemer]:
+        """Return who takes part in one afspraak: a reservation leaves an organisation out of that one only."""
+        people = self.getekend if getekend else self.akkoord
+        return [who for who in people if (who.organisatie, afspraak) not in self.voorbehouden]
 
 
 _MET_HANDTEKENING = (Status.GELDEND,)
@@ -71,45 +87,63 @@ def geldende_afspraken(organisatie: Organisatie) -> list[Geldend]:
     counting = {row.pk: row for row in versions if row.status in _MET_AKKOORD}
     if not counting:
         return []
-    signed, agreed = _deelnemers(counting)
-    rows = [row for pk, versie in counting.items() for row in _van_versie(versie, organisatie, signed[pk], agreed[pk])]
+    parties = _partijen(counting)
+    rows = [row for pk, versie in counting.items() for row in _van_versie(versie, organisatie, parties[pk])]
     return _met_contacten(_zonder_dubbele(rows), organisatie)
 
 
-def _deelnemers(versies: Iterable[UUID]) -> tuple[dict[UUID, list[_Deelnemer]], dict[UUID, list[_Deelnemer]]]:
-    """Return per version who signed, and who signed or gave akkoord, in one query."""
+def _partijen(versies: Iterable[UUID]) -> dict[UUID, _Partijen]:
+    """Return per version who takes part, in one query; who ended its part is in neither list."""
     pks = list(versies)
-    columns = ("op", "versie", "organisatie", "organisatie__naam", "organisatie__soort__slug")
+    found = {pk: _Partijen([], [], set()) for pk in pks}
+    gone: set[tuple[UUID, UUID]] = set()
+    # The codes put the rows in order: who is gone first, then reservations, signatures, akkoorden.
+    for code, _, versie, afspraak, *rest in sorted(_rijen(pks).order_by(), key=lambda row: row[:2]):
+        parties, who = found[versie], _Deelnemer(*rest)
+        if code == _WEG:
+            gone.add((versie, who.organisatie))
+        elif code == _VOORBEHOUD:
+            parties.voorbehouden.add((who.organisatie, afspraak))
+        elif (versie, who.organisatie) not in gone:
+            if code == _GETEKEND:
+                parties.getekend.append(who)
+            if who not in parties.akkoord:
+                parties.akkoord.append(who)
+    return found
 
-    def who(model: type[Model], kind: bool) -> QuerySet[Any]:
-        marked = model.objects.filter(versie__in=pks).order_by().annotate(getekend=Value(kind))
-        return marked.values_list("getekend", *columns)
 
-    signed: dict[UUID, list[_Deelnemer]] = {pk: [] for pk in pks}
-    agreed: dict[UUID, list[_Deelnemer]] = {pk: [] for pk in pks}
-    # Signatures first, so that who did both counts once.
-    for getekend, _, versie, *rest in who(Ondertekening, True).union(who(Akkoord, False)).order_by("-getekend", "op"):
-        person = _Deelnemer(*rest)
-        if getekend:
-            signed[versie].append(person)
-        if person not in agreed[versie]:
-            agreed[versie].append(person)
-    return signed, agreed
+_WEG, _VOORBEHOUD, _GETEKEND, _AKKOORD = range(4)
 
 
-def _van_versie(
-    versie: Kaartversie,
-    organisatie: Organisatie,
-    signed: list[_Deelnemer],
-    agreed: list[_Deelnemer],
-) -> Iterable[Geldend]:
+def _rijen(pks: list[UUID]) -> QuerySet[Any]:
+    """Return (code, moment, version, afspraak, organisation: id, name, kind) of all that decides who takes part."""
+    no_line = Cast(Value(None), UUIDField())
+
+    def rows(found: QuerySet[Any], code: int, path: str, line: Any = no_line) -> QuerySet[Any]:
+        organisation = (f"{path}organisatie", f"{path}organisatie__naam", f"{path}organisatie__soort__slug")
+        marked = found.filter(**{f"{path}versie__in": pks}).order_by().annotate(code=Value(code), line=line)
+        return marked.annotate(moment=F(f"{path}op")).values_list(
+            "code", "moment", f"{path}versie", "line", *organisation
+        )
+
+    today = timezone.localdate()
+    return rows(Opzegging.objects.filter(per__lte=today), _WEG, "ondertekening__").union(
+        rows(Voorbehoud.objects.all(), _VOORBEHOUD, "ondertekening__", F("afspraak")),
+        rows(Ondertekening.objects.all(), _GETEKEND, ""),
+        rows(Akkoord.objects.all(), _AKKOORD, ""),
+        all=True,
+    )
+
+
+def _van_versie(versie: Kaartversie, organisatie: Organisatie, partijen: _Partijen) -> Iterable[Geldend]:
     """Yield what one version says between this organisation and others, read from the frozen text."""
     mine = organisatie.soort.slug
     versie.bevroren = versie.tekst_van_nu
     for row in versie.inhoud["afspraken"]:
         if mine not in (row["van"], row["naar"]):
             continue
-        other = row["naar"] if row["van"] == mine else row["van"]
+        other, pk = row["naar"] if row["van"] == mine else row["van"], UUID(row["id"])
+        signed, agreed = (partijen.bij(pk, getekend=kind) for kind in (True, False))
         in_force = versie.status in _MET_HANDTEKENING and _samen(organisatie, other, signed)
         if in_force or _samen(organisatie, other, agreed):
             people = signed if in_force else agreed

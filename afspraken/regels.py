@@ -3,7 +3,7 @@
 A rule returns its reasons, not a yes: no reasons that block means it may. Acts refuse with them, pages show them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
@@ -170,6 +170,10 @@ class Voorlegging:
     zonder_inbreng: Sequence[str] = field(default_factory=tuple)
     zonder_ontvangstpunt: Sequence[str] = field(default_factory=tuple)
     persoonsgegevens: Sequence[str] = field(default_factory=tuple)
+    nagekeken: bool = False
+    tegenstrijdig: int = 0
+    onbesproken: int = 0
+    opmerkingen: int = 0
 
 
 def mag_voorleggen(feiten: Voorlegging) -> list[Reden]:
@@ -181,6 +185,12 @@ def mag_voorleggen(feiten: Voorlegging) -> list[Reden]:
         redenen.append(Reden("geen_afspraak", "Er is nog geen afspraak die beide partners overnamen."))
     if feiten.organisaties < NODIG:
         redenen.append(Reden("te_weinig", "Een kaart heeft minstens twee organisaties nodig."))
+    if n := feiten.tegenstrijdig:
+        what = "1 tegenstrijdigheid" if n == 1 else f"{n} tegenstrijdigheden"
+        text = f"De proefrit vond {what}. Los dat op, of leg vast waarom het blijft staan."
+        redenen.append(Reden("tegenstrijdig", text))
+    if feiten.persoonsgegevens and not feiten.nagekeken:
+        redenen.append(Reden("niet_nagekeken", "Kijk de teksten na op persoonsgegevens en zet daar een vink voor."))
     return redenen + _let_op(feiten)
 
 
@@ -204,6 +214,9 @@ def _let_op(feiten: Voorlegging) -> list[Reden]:
     if n := feiten.open:
         what = "1 verwachting staat" if n == 1 else f"{n} verwachtingen staan"
         rows.append(("open", f"{what} nog open. Dat blijft zichtbaar op de kaart."))
+    if n := feiten.opmerkingen:
+        what = "1 opmerking is" if n == 1 else f"{n} opmerkingen zijn"
+        rows.append(("opmerkingen", f"{what} nog niet afgehandeld."))
     rows += [("geen_inbreng", f"{naam} vulde nog niets in.") for naam in feiten.zonder_inbreng]
     rows += [("geen_ontvangstpunt", f"{naam} heeft nog geen ontvangstpunt.") for naam in feiten.zonder_ontvangstpunt]
     rows += [("persoonsgegeven", tekst) for tekst in feiten.persoonsgegevens]
@@ -215,6 +228,9 @@ _NIET_MEER = {
     Status.VERVANGEN: "Een nieuwere versie kwam hiervoor in de plaats.",
     Status.VERLOPEN: "De einddatum van deze versie is voorbij.",
     Status.INGETROKKEN: "Deze versie is ingetrokken.",
+    Status.OPGEZEGD: "Te veel organisaties zegden op. Deze versie geldt niet meer.",
+    Status.VOORGELEGD: "Nog geen twee organisaties ondertekenden deze versie.",
+    Status.WERKAFSPRAAK: "Nog geen twee organisaties ondertekenden deze versie.",
 }
 
 
@@ -237,6 +253,96 @@ def mag_akkoord(nu: Status, *, elders: str = "") -> list[Reden]:
 def mag_tekenen(nu: Status, *, elders: str = "") -> list[Reden]:
     """As long as akkoorden; `elders` names the other organisation this person gave akkoord or signed for."""
     return _kan_nu(nu, Daad.ONDERTEKEN) + twee_mensen(elders)
+
+
+def voorbehoud_redenen(voorbehouden: Mapping[str, str], afspraken: Collection[str]) -> list[Reden]:
+    """What the reservations of a signature miss: each is about an afspraak of this version, and says what it is."""
+    redenen = []
+    if set(voorbehouden) - set(afspraken):
+        redenen.append(Reden("onbekend", "Een voorbehoud gaat over een afspraak die niet in deze versie staat."))
+    if any(not text.strip() for text in voorbehouden.values()):
+        redenen.append(Reden("voorbehoud", "Schrijf bij elk voorbehoud op wat het is."))
+    return redenen
+
+
+def mede_redenen(rechtspersoon: str, mede: Sequence[str]) -> list[Reden]:
+    """One signature for several columns: only of the same legal person, named at both organisations."""
+    if any(not rechtspersoon or other != rechtspersoon for other in mede):
+        return [Reden("andere_rechtspersoon", "Je tekent alleen mee voor een organisatie van dezelfde rechtspersoon.")]
+    return []
+
+
+def mag_weigeren(nu: Status, *, getekend: bool) -> list[Reden]:
+    """Say no as long as one can say yes; who signed ends its part instead."""
+    redenen = _kan_nu(nu, Daad.ONDERTEKEN)
+    if getekend:
+        redenen.append(Reden("al_getekend", "Je organisatie ondertekende deze versie. Opzeggen kan wel."))
+    return redenen
+
+
+def mag_optekenen(nu: Status, *, getekend: bool, datum: date, vandaag: date) -> list[Reden]:
+    """Write down a signature on paper: as long as signing, once, and not of a day that is still to come."""
+    redenen = _kan_nu(nu, Daad.ONDERTEKEN)
+    if getekend:
+        redenen.append(Reden("al_getekend", "Deze organisatie ondertekende deze versie al."))
+    if datum > vandaag:
+        redenen.append(Reden("datum", "De dag van ondertekenen ligt niet in de toekomst."))
+    return redenen
+
+
+def mag_bevestigen(nu: Status, *, eigen: bool, ander: bool, getekend: bool, elders: str = "") -> list[Reden]:
+    """Confirm a signature on paper: a member of that organisation, not who wrote it down, and one person for one."""
+    redenen = _kan_nu(nu, Daad.ONDERTEKEN) + twee_mensen(elders)
+    if getekend:
+        redenen.append(Reden("al_getekend", "Je organisatie ondertekende deze versie al."))
+    if not eigen:
+        redenen.append(Reden("niet_aan_jou", "Alleen een lid van de organisatie om wie het gaat, bevestigt dit."))
+    if not ander:
+        redenen.append(Reden("zelfde_persoon", "Je schreef dit zelf op. Een collega bevestigt het."))
+    return redenen
+
+
+def mag_opzeggen(nu: Status, *, getekend: bool, al_opgezegd: bool, per: date, vandaag: date) -> list[Reden]:
+    """End the own part in a card that was signed, from today or a later day on."""
+    redenen = _kan_nu(nu, Daad.ZEG_OP)
+    if not getekend:
+        redenen.append(Reden("niet_getekend", "Je organisatie ondertekende deze versie niet."))
+    if al_opgezegd:
+        redenen.append(Reden("al_opgezegd", "Je organisatie zegde al op."))
+    if per < vandaag:
+        redenen.append(Reden("datum", "Opzeggen kan vanaf vandaag, niet met terugwerkende kracht."))
+    return redenen
+
+
+MET_DE_KAART = (Status.WERKAFSPRAAK, Status.VASTGESTELD, Status.GELDEND, Status.VERLOPEN, Status.VERVANGEN)
+
+
+def mag_evalueren(nu: Status, *, vreemd: bool) -> list[Reden]:
+    """Say how an afspraak went, of a version that people worked with."""
+    redenen = [] if nu in MET_DE_KAART else [Reden("niet_gewerkt", "Met deze versie heeft nog niemand gewerkt.")]
+    if vreemd:
+        redenen.append(Reden("onbekend", "Een antwoord gaat over een afspraak die niet in deze versie staat."))
+    return redenen
+
+
+def mag_verlengen(nu: Status) -> list[Reden]:
+    """Renew unchanged what two organisations signed, also when it just ended."""
+    if nu in (Status.GELDEND, Status.VASTGESTELD, Status.VERLOPEN):
+        return []
+    return [Reden("niet_te_verlengen", "Alleen een kaart die geldt of gold, kun je ongewijzigd verlengen.")]
+
+
+def mag_inlezen(*, heeft_concept: bool) -> list[Reden]:
+    """A card from a file becomes a concept of its own: never mixed with what people are working on."""
+    if not heeft_concept:
+        return []
+    return [
+        Reden(
+            "er_is_een_concept",
+            "Er is al een concept. Leg dat eerst voor, of haal de regels er zelf bij: een ingelezen kaart komt in een "
+            "nieuw concept.",
+        )
+    ]
 
 
 def mag_intrekken(nu: Status) -> list[Reden]:

@@ -24,6 +24,7 @@ class Status(TextChoices):
     VERVANGEN = "vervangen", "Vervangen"
     VERLOPEN = "verlopen", "Verlopen"
     INGETROKKEN = "ingetrokken", "Ingetrokken"
+    OPGEZEGD = "opgezegd", "Opgezegd, geldt niet meer"
 
 
 class Daad(TextChoices):
@@ -34,6 +35,7 @@ class Daad(TextChoices):
     GEEF_AKKOORD = "geef_akkoord", "akkoord geven"
     ONDERTEKEN = "onderteken", "ondertekenen"
     TREK_IN = "trek_in", "intrekken"
+    ZEG_OP = "zeg_op", "opzeggen"
 
 
 _OPEN = (Status.VOORGELEGD, Status.WERKAFSPRAAK)
@@ -55,10 +57,16 @@ OVERGANGEN: Mapping[Status, Mapping[Daad, tuple[Status, ...]]] = {
         Daad.GEEF_AKKOORD: (Status.VASTGESTELD,),
         Daad.ONDERTEKEN: (Status.VASTGESTELD,),
         Daad.TREK_IN: (Status.INGETROKKEN,),
+        Daad.ZEG_OP: (Status.VASTGESTELD, Status.OPGEZEGD),
     },
     Status.GELDEND: {
         Daad.GEEF_AKKOORD: (Status.GELDEND,),
         Daad.ONDERTEKEN: (Status.GELDEND,),
+        Daad.TREK_IN: (Status.INGETROKKEN,),
+        Daad.ZEG_OP: (Status.GELDEND, Status.OPGEZEGD),
+    },
+    Status.OPGEZEGD: {
+        Daad.ONDERTEKEN: (Status.OPGEZEGD, Status.VASTGESTELD, Status.GELDEND),
         Daad.TREK_IN: (Status.INGETROKKEN,),
     },
     Status.VERVANGEN: {},
@@ -70,8 +78,9 @@ MET_DE_TIJD: Mapping[Status, tuple[Status, ...]] = {
     Status.CONCEPT: (),
     Status.VOORGELEGD: (Status.VERVANGEN, Status.VERLOPEN),
     Status.WERKAFSPRAAK: (Status.VERVANGEN, Status.VERLOPEN),
-    Status.VASTGESTELD: (Status.GELDEND, Status.VERVANGEN, Status.VERLOPEN),
-    Status.GELDEND: (Status.VERVANGEN, Status.VERLOPEN),
+    Status.VASTGESTELD: (Status.GELDEND, Status.VERVANGEN, Status.VERLOPEN, Status.OPGEZEGD),
+    Status.GELDEND: (Status.VERVANGEN, Status.VERLOPEN, Status.OPGEZEGD),
+    Status.OPGEZEGD: (Status.VERVANGEN, Status.VERLOPEN),
     Status.VERVANGEN: (),
     Status.VERLOPEN: (),
     Status.INGETROKKEN: (),
@@ -80,7 +89,10 @@ MET_DE_TIJD: Mapping[Status, tuple[Status, ...]] = {
 
 @dataclass(frozen=True)
 class Feiten:
-    """What the rows say of one version. `instemmers` counts organisations that gave akkoord or signed."""
+    """What the rows say of one version. `instemmers` counts organisations that gave akkoord or signed.
+
+    `opgezegd` counts those of the signatures whose organisation is out today.
+    """
 
     nummer: int = 1
     voorgelegd: bool = False
@@ -88,6 +100,7 @@ class Feiten:
     einde: date | None = None
     instemmers: int = 0
     handtekeningen: int = 0
+    opgezegd: int = 0
     tweede_handtekening: date | None = None
     ingetrokken: date | None = None
 
@@ -126,6 +139,8 @@ def status(feiten: Feiten, vandaag: date, alle: tuple[Feiten, ...] = ()) -> Stat
     if feiten.einde and vandaag > feiten.einde:
         return Status.VERLOPEN
     if feiten.handtekeningen >= NODIG:
+        if feiten.handtekeningen - feiten.opgezegd < NODIG:
+            return Status.OPGEZEGD
         vanaf = geldt_vanaf(feiten)
         return Status.GELDEND if vanaf and vanaf <= vandaag else Status.VASTGESTELD
     return Status.WERKAFSPRAAK if feiten.instemmers >= NODIG else Status.VOORGELEGD

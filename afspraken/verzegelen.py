@@ -7,6 +7,7 @@ again. Who comes second with the same state throws his bytes away.
 import hashlib
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from afspraken.models import Kaartversie, Zegel, Zegelpoging
 from afspraken.pdf import kaart_pdf
+from afspraken.regels import mag_tekenen
 from afspraken.statussen import Status
 from afspraken.zegel import ZegelFout, sleutel_in_orde, verzegel
 from kern.pdf import DrukBezet
@@ -55,7 +57,11 @@ def probeer_opnieuw(versie: Kaartversie) -> str:
 
 
 def druk(versie: Kaartversie, *, verzegelbaar: bool = False) -> bytes:
-    """Return the PDF of a version as it stands; raises `DrukBezet`. Only bytes to be sealed have no watermark."""
+    """Return the PDF of a version as it stands; raises `DrukBezet`. Only bytes to be sealed have no watermark.
+
+    A presented version that is not to be sealed yet has room to sign on paper.
+    """
+    waits = not versie.is_concept and not versie.te_verzegelen and not mag_tekenen(versie.status)
     return kaart_pdf(
         versie.inhoud,
         hash=versie.kenmerk,
@@ -63,7 +69,20 @@ def druk(versie: Kaartversie, *, verzegelbaar: bool = False) -> bytes:
         status=Status.VASTGESTELD if verzegelbaar else versie.status,
         verzegelbaar=verzegelbaar,
         adres=settings.ADRES,
+        vorige=vorige_tekst(versie),
+        blokken=waits and not verzegelbaar,
     )
+
+
+def vorige_tekst(versie: Kaartversie) -> dict[str, Any] | None:
+    """Return the frozen text of the newest version before this one that two organisations had signed, or None.
+
+    A signature that an older version got after this one was presented does not count: what is printed beside the
+    same signatures must stay the same (`Kaartversie.toestandsleutel`).
+    """
+    earlier = Kaartversie.objects.met_feiten().defer(None).filter(kaart=versie.kaart_id, nummer__lt=versie.nummer)
+    found = earlier.filter(tweede_op__lt=versie.voorgelegd_op or timezone.now()).first()
+    return found.inhoud if found else None
 
 
 def _mislukt(versie: Kaartversie, reden: str) -> str:

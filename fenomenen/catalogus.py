@@ -7,15 +7,22 @@ from typing import Any
 
 from django.conf import settings
 
-from fenomenen.inladen import FENOMENEN, INTERVENTIES
-from kern.inhoud import lees_map
+from fenomenen.inladen import FENOMENEN, INTERVENTIES, VOORBEELDBERICHTEN
+from kern.inhoud import Item, lees_map
+
+_SOORTEN = {"fenomenen": FENOMENEN, "interventies": INTERVENTIES, "voorbeeldberichten": VOORBEELDBERICHTEN}
 
 
 @cache
 def catalogus(naam: str) -> dict[str, Mapping[str, Any]]:
     """Return the items of a kind by slug, in order; the files are read once."""
-    items, _ = lees_map({"fenomenen": FENOMENEN, "interventies": INTERVENTIES}[naam], Path(settings.BASE_DIR))
-    return {item.slug: item.waarden for item in sorted(items, key=lambda item: item.waarden["volgorde"])}
+    items, _ = lees_map(_SOORTEN[naam], Path(settings.BASE_DIR))
+    return {item.slug: _waarden(item) for item in sorted(items, key=lambda item: item.waarden["volgorde"])}
+
+
+def _waarden(item: Item) -> Mapping[str, Any]:
+    """Return the values of an item, with the slugs of what it points at."""
+    return {**item.waarden, **{name: slug for name, (_, slug) in item.verwijzingen.items()}}
 
 
 def fenomeennamen() -> dict[str, str]:

@@ -1,11 +1,18 @@
-"""Akkoord = consent to a presented version, Ondertekening = signature, Intrekking = withdrawal."""
+"""Akkoord = consent to a presented version, Ondertekening = signature, Voorbehoud = reservation, Weigering = decline,
+Opzegging = an organisation ends its part, Intrekking = withdrawal of a version.
+"""
 
 import uuid
+from datetime import date
+from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
-from partners.models import Gebruiker, Organisatie
+from afspraken import regels
+from afspraken.datums import datum
+from partners.models import Gebruiker, Lidmaatschap, Organisatie
+from partners.rechten import eis
 
 
 class Akkoord(models.Model):
@@ -25,8 +32,19 @@ class Akkoord(models.Model):
         ]
 
 
+class Wijze(models.TextChoices):
+    """How an organisation signed."""
+
+    APP = "app", "in de applicatie"
+    PAPIER = "papier", "op papier"
+
+
 class Ondertekening(models.Model):
-    """One person signed for one organisation. The words are those of that moment: they are printed and sealed."""
+    """One person signed for one organisation. The words are those of that moment: they are printed and sealed.
+
+    `mede` is the signature that this one came along with: one legal person signs once for several columns. A signature
+    on paper is here once a member of that organisation confirmed it; `papier` says where the original lies.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     versie = models.ForeignKey("Kaartversie", models.PROTECT, related_name="ondertekeningen")
@@ -36,14 +54,169 @@ class Ondertekening(models.Model):
     functie = models.CharField(max_length=120)
     namens = models.CharField(max_length=120)
     mandaat = models.CharField(max_length=200, blank=True)
+    wijze = models.CharField(max_length=8, choices=Wijze, default=Wijze.APP)
+    papier = models.OneToOneField("PapierenHandtekening", models.PROTECT, null=True, related_name="ondertekening")
+    mede = models.ForeignKey("self", models.PROTECT, null=True, related_name="mede_getekend")
     op = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["op", "id"]
         constraints = [
             models.UniqueConstraint(fields=["organisatie", "versie"], name="ondertekening_per_organisatie"),
-            models.UniqueConstraint(fields=["gebruiker", "versie"], name="ondertekening_per_persoon"),
+            # Two organisations means two people; but for the other columns of the same legal person.
+            models.UniqueConstraint(
+                fields=["gebruiker", "versie"], condition=models.Q(mede=None), name="ondertekening_per_persoon"
+            ),
         ]
+
+    @property
+    def op_papier(self) -> str:
+        """Where the paper lies and of which day it is; empty for a signature in the application."""
+        paper = self.papier
+        return f"getekend op {datum(paper.datum.isoformat())}, origineel: {paper.vindplaats}" if paper else ""
+
+
+class Voorbehoud(models.Model):
+    """An organisation signed, but for this one afspraak: that one does not hold for it. Printed and sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ondertekening = models.ForeignKey(Ondertekening, models.PROTECT, related_name="voorbehouden")
+    afspraak = models.UUIDField()
+    nummer = models.PositiveSmallIntegerField()
+    tekst = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["nummer"]
+        constraints = [
+            models.UniqueConstraint(fields=["ondertekening", "afspraak"], name="een_voorbehoud_per_afspraak"),
+        ]
+
+
+class PapierenHandtekening(models.Model):
+    """What OOV wrote down of a signature on paper: it counts once a member of that organisation confirms it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    versie = models.ForeignKey("Kaartversie", models.PROTECT, related_name="papieren")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    naam = models.CharField(max_length=120)
+    functie = models.CharField(max_length=120)
+    namens = models.CharField(max_length=120)
+    mandaat = models.CharField(max_length=200, blank=True)
+    datum = models.DateField()
+    vindplaats = models.CharField(max_length=200)
+    opgetekend_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisatie", "versie"], name="een_papier_per_organisatie")]
+
+    @property
+    def rechten_van(self) -> models.Model:
+        """Rights on it are those on the card."""
+        return self.versie.kaart
+
+    @classmethod
+    @transaction.atomic
+    def teken_op(
+        cls, versie: Any, lidmaatschap: Lidmaatschap, organisatie: Organisatie, velden: dict[str, Any]
+    ) -> "PapierenHandtekening":
+        """Write down, as who runs the network, that an organisation signed on paper; again before it is confirmed
+        writes over it.
+
+        Raises `GeenRecht`, or `MagNiet` when the version takes no signatures or that organisation signed already.
+        """
+        eis(lidmaatschap, "kaart.voorleggen", versie)
+        versie.vergrendel()
+        fresh = versie.opnieuw()
+        signed = any(row.organisatie_id == organisatie.pk for row in fresh.handtekeningen)
+        today = timezone.localdate()
+        regels.eis(regels.mag_optekenen(fresh.status, getekend=signed, datum=velden["datum"], vandaag=today))
+        now = {**velden, "opgetekend_door": lidmaatschap.gebruiker, "op": timezone.now()}
+        row, _ = cls.objects.update_or_create(versie=versie, organisatie=organisatie, defaults=now)
+        lidmaatschap.noteer("papier.teken_op", row, velden)
+        return row
+
+    @transaction.atomic
+    def bevestig(self, lidmaatschap: Lidmaatschap) -> Ondertekening:
+        """Confirm for the own organisation that the paper is right: from now on it is a signature. Twice is once.
+
+        Raises `GeenRecht` for who is no member of it, or who wrote it down; `MagNiet` when the version takes none.
+        """
+        eis(lidmaatschap, "kaart.bevestigen", self)
+        self.versie.vergrendel()
+        if done := Ondertekening.objects.filter(papier=self).first():
+            return done
+        fresh = self.versie.opnieuw()
+        own = lidmaatschap.organisatie_id == self.organisatie_id
+        other = lidmaatschap.gebruiker_id != self.opgetekend_door_id
+        signed = any(row.organisatie_id == self.organisatie_id for row in fresh.handtekeningen)
+        elders = fresh.sprak_al_namens(lidmaatschap)
+        regels.eis(regels.mag_bevestigen(fresh.status, eigen=own, ander=other, getekend=signed, elders=elders))
+        same = {name: getattr(self, name) for name in ("naam", "functie", "namens", "mandaat", "organisatie")}
+        signed = Ondertekening.objects.create(
+            versie=self.versie, gebruiker=lidmaatschap.gebruiker, wijze=Wijze.PAPIER, papier=self, **same
+        )
+        lidmaatschap.noteer("papier.bevestig", signed)
+        return signed
+
+
+class Weigering(models.Model):
+    """An organisation does not sign a version, and says why. It may still sign later: then that counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    versie = models.ForeignKey("Kaartversie", models.PROTECT, related_name="weigeringen")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    reden = models.CharField(max_length=300)
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["op"]
+        constraints = [models.UniqueConstraint(fields=["organisatie", "versie"], name="een_weigering_per_organisatie")]
+
+    @classmethod
+    @transaction.atomic
+    def zeg(cls, versie: Any, lidmaatschap: Lidmaatschap, reden: str) -> "Weigering":
+        """Say that the own organisation does not sign, and why: an akkoord of before ends. Again changes the reason.
+
+        Raises `GeenRecht` or `MagNiet`.
+        """
+        eis(lidmaatschap, "kaart.tekenen", versie)
+        versie.vergrendel()
+        fresh, organisatie = versie.opnieuw(), lidmaatschap.organisatie
+        signed = any(row.organisatie_id == organisatie.pk for row in fresh.handtekeningen)
+        regels.eis(regels.mag_weigeren(fresh.status, getekend=signed))
+        words = {"gebruiker": lidmaatschap.gebruiker, "reden": reden, "op": timezone.now()}
+        said, _ = cls.objects.update_or_create(versie=versie, organisatie=organisatie, defaults=words)
+        versie.akkoorden.filter(organisatie=organisatie).delete()
+        lidmaatschap.noteer("versie.weiger", versie)
+        return said
+
+
+class Opzegging(models.Model):
+    """An organisation ends its part in a card that it signed, from a day on. The others go on without it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ondertekening = models.OneToOneField(Ondertekening, models.PROTECT, related_name="opzegging")
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    per = models.DateField()
+    reden = models.CharField(max_length=300)
+    op = models.DateTimeField(default=timezone.now)
+
+    @classmethod
+    @transaction.atomic
+    def zeg_op(cls, versie: Any, lidmaatschap: Lidmaatschap, *, per: date, reden: str) -> "Opzegging":
+        """End the part of the own organisation from a day on; nobody starts over. Raises `GeenRecht` or `MagNiet`."""
+        eis(lidmaatschap, "kaart.tekenen", versie)
+        versie.vergrendel()
+        fresh = versie.opnieuw()
+        mine = [row for row in fresh.handtekeningen if row.organisatie_id == lidmaatschap.organisatie_id]
+        ended = any(hasattr(row, "opzegging") for row in mine)
+        today = timezone.localdate()
+        regels.eis(regels.mag_opzeggen(fresh.status, getekend=bool(mine), al_opgezegd=ended, per=per, vandaag=today))
+        made = cls.objects.create(ondertekening=mine[0], gebruiker=lidmaatschap.gebruiker, per=per, reden=reden)
+        lidmaatschap.noteer("versie.zeg_op", versie)
+        return made
 
 
 class Intrekking(models.Model):

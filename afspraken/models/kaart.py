@@ -1,14 +1,22 @@
 """Kaart = card, KaartRecht = what an organisation may do with a card."""
 
+import json
 import uuid
+from datetime import date
+from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
+from afspraken import regels
+from afspraken.models.invoer import schrijf
+from afspraken.openformaat import Invoer
+from afspraken.statussen import Status
 from kern.logboek import noteer
 from partners.models import Gemeente, Lidmaatschap, Organisatie
 from partners.rechten import OrganisatieRecht, eis, geef
 
-RECHTEN = ("kaart.zien", "kaart.inbrengen", "kaart.akkoord", "kaart.tekenen")
+RECHTEN = ("kaart.zien", "kaart.inbrengen", "kaart.akkoord", "kaart.tekenen", "kaart.bevestigen")
 # The municipality leads: it organises the agreements (inventory H10, H15).
 RECHTEN_OOV = ("kaart.voorstellen", "kaart.voorleggen", "workshop.leiden")
 
@@ -28,6 +36,7 @@ class Kaart(models.Model):
             ("kaart_voorleggen", "kaart.voorleggen"),
             ("kaart_akkoord", "kaart.akkoord"),
             ("kaart_tekenen", "kaart.tekenen"),
+            ("kaart_bevestigen", "kaart.bevestigen"),
             ("workshop_leiden", "workshop.leiden"),
         ]
 
@@ -62,6 +71,60 @@ class Kaart(models.Model):
         concept.neem_over(last)
         lidmaatschap.noteer("kaart.nieuw_concept", concept)
         return concept
+
+    @transaction.atomic
+    def lees_in(self, lidmaatschap: Lidmaatschap, invoer: Invoer) -> Any:
+        """Begin the next version with what a file held: every line is a proposal that nobody accepted yet.
+
+        Raises `GeenRecht` for who may not present versions, `MagNiet` when there is a concept already.
+        """
+        eis(lidmaatschap, "kaart.voorleggen", self)
+        Kaart.objects.select_for_update().get(pk=self.pk)
+        last = self.versies.order_by("-nummer").first()
+        regels.eis(regels.mag_inlezen(heeft_concept=bool(last and last.is_concept)))
+        concept = self.versies.create(nummer=last.nummer + 1 if last else 1)
+        schrijf(concept, invoer, lidmaatschap.organisatie)
+        lidmaatschap.noteer("kaart.lees_in", concept)
+        return concept
+
+    @transaction.atomic
+    def verleng(self, lidmaatschap: Lidmaatschap, versie: Any, **data: date) -> Any:
+        """Present the same text once more with other dates, to be signed anew; a concept in progress waits behind it.
+
+        `data` are ingang, evaluatie and einde. Raises `GeenRecht`, or `MagNiet` for a version that cannot be renewed
+        and for dates in the wrong order.
+        """
+        eis(lidmaatschap, "kaart.voorleggen", self)
+        Kaart.objects.select_for_update().get(pk=self.pk)
+        source = versie.opnieuw()
+        frozen = json.loads(source.bevroren)
+        facts = regels.Voorlegging(
+            status=Status.CONCEPT, vandaag=timezone.localdate(), afspraken=len(frozen["afspraken"]),
+            organisaties=sum(len(partner["organisaties"]) for partner in frozen["partners"]), **data,
+        )  # fmt: skip
+        regels.eis(regels.mag_verlengen(source.status) + regels.mag_voorleggen(facts))
+        if again := self._al_verlengd(frozen, data):
+            return again
+        number = self.versies.order_by("-nummer").values_list("nummer", flat=True)[0] + 1
+        if concept := self.versies.filter(voorgelegd_op=None).first():
+            # Newer text stays newer: the concept moves up, so that it can still replace this one.
+            concept.nummer, number = number, concept.nummer
+            concept.save(update_fields=["nummer"])
+        renewed = self.versies.model(kaart=self, nummer=number, **data)
+        renewed.bevries(frozen | {"versie": number, "code": renewed.code}, lidmaatschap)
+        renewed.neem_over(source)
+        lidmaatschap.noteer("kaart.verleng", renewed)
+        return renewed
+
+    def _al_verlengd(self, frozen: dict[str, Any], data: dict[str, date]) -> Any:
+        """Return the newest presented version when it is this text with these dates: a second click on the form."""
+        newest = self.versies.exclude(voorgelegd_op=None).order_by("-nummer").first()
+        if newest is None or any(getattr(newest, name) != day for name, day in data.items()):
+            return None
+        told = json.loads(newest.bevroren)
+        own = ("versie", "code", "data")
+        same = all(told.get(name) == value for name, value in frozen.items() if name not in own)
+        return newest if same else None
 
 
 class KaartRecht(OrganisatieRecht):

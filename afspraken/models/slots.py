@@ -4,8 +4,8 @@ import uuid
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, StringAgg, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Count, OuterRef, StringAgg, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
 from afspraken import regels
@@ -65,6 +65,10 @@ class SlotsQuerySet(models.QuerySet):
             output_field=models.CharField(),
         )
         accepted = self.model.aanvaardingen.rel.related_model.objects.filter(**{field: OuterRef("pk")}).values(field)
+        if hasattr(self.model, "opmerkingen"):
+            said = self.model.opmerkingen.rel.related_model.objects.filter(afspraak=OuterRef("pk"), klaar_op=None)
+            count = said.order_by().values("afspraak").annotate(n=Count("pk")).values("n")
+            self = self.annotate(n_opmerkingen=Coalesce(Subquery(count), 0))
         return self.select_related(*self.model.KAART_ERBIJ).annotate(
             fenomenen_tekst=Subquery(through.annotate(t=StringAgg(named, Value("\n"))).values("t")),
             aanvaard_tekst=Subquery(accepted.annotate(t=StringAgg("partner__slug", Value("\n"))).values("t")),

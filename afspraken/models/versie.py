@@ -4,6 +4,7 @@ import hashlib
 import json
 import secrets
 import uuid
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,15 +14,16 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from afspraken import bevriezen, regels
+from afspraken import bevriezen, regels, voorleggen
 from afspraken.models.afspraak import Afspraak
+from afspraken.models.gezegd import AKKOORD, Gezegd, gezegd_over
 from afspraken.models.inbreng import Inbreng
-from afspraken.models.instemming import Akkoord, Intrekking, Ondertekening
+from afspraken.models.instemming import Akkoord, Intrekking, Ondertekening, Opzegging
 from afspraken.models.kaart import Kaart
 from afspraken.models.kaartafspraken import Kaartafspraken
 from afspraken.models.zegel import Zegel
 from afspraken.statussen import NODIG, Feiten, Status, geldt_vanaf, status
-from partners.models import Gebruiker, Lidmaatschap
+from partners.models import Gebruiker, Lidmaatschap, Organisatie
 from partners.rechten import eis
 
 # No 0, 1, I, L or O: a code is read from paper and typed.
@@ -46,6 +48,8 @@ class KaartversieQuerySet(models.QuerySet["Kaartversie"]):
         """Add counts and dates in the same query; the frozen text is left in the database."""
         signed = Ondertekening.objects.filter(versie=OuterRef("versie"), organisatie=OuterRef("organisatie"))
         second = Ondertekening.objects.filter(versie=OuterRef("pk")).order_by("op", "id").values("op")[1:2]
+        out = Opzegging.objects.filter(ondertekening__versie=OuterRef("pk"), per__lte=timezone.localdate())
+        gone = out.order_by().values("ondertekening__versie").annotate(n=Count("pk")).values("n")
         newest_seal = Zegel.objects.filter(versie=OuterRef("pk")).order_by("-op").values("sleutel")[:1]
         return (
             self.select_related("kaart__gemeente", "kaartafspraken", "intrekking", "zegelpoging")
@@ -53,6 +57,7 @@ class KaartversieQuerySet(models.QuerySet["Kaartversie"]):
             .annotate(
                 n_handtekeningen=_count(Ondertekening.objects.all()),
                 n_alleen_akkoord=_count(Akkoord.objects.filter(~Exists(signed))),
+                n_opgezegd=Coalesce(Subquery(gone), 0),
                 tweede_op=Subquery(second),
                 zegelsleutel=Subquery(newest_seal),
             )
@@ -93,6 +98,7 @@ class Kaartversie(models.Model):
     ingang = models.DateField(null=True)
     evaluatie = models.DateField(null=True)
     einde = models.DateField(null=True)
+    bespreken = models.DateField(null=True)
     bevroren = models.TextField(blank=True)
     hash = models.CharField(max_length=64, blank=True)
     voorgelegd_op = models.DateTimeField(null=True)
@@ -140,6 +146,7 @@ class Kaartversie(models.Model):
             einde=self.einde,
             instemmers=self.n_handtekeningen + self.n_alleen_akkoord,
             handtekeningen=self.n_handtekeningen,
+            opgezegd=self.n_opgezegd,
             tweede_handtekening=timezone.localdate(self.tweede_op) if self.tweede_op else None,
             ingetrokken=timezone.localdate(withdrawn.op) if withdrawn else None,
         )
@@ -161,7 +168,7 @@ class Kaartversie(models.Model):
     @cached_property
     def inhoud(self) -> dict[str, Any]:
         """The card in its frozen form; of a concept, what would be frozen now."""
-        return json.loads(self.bevroren) if self.bevroren else bevriezen.inhoud(self)
+        return bevriezen.inhoud(self) if self.is_concept else json.loads(self.bevroren)
 
     @property
     def kenmerk(self) -> str:
@@ -171,19 +178,29 @@ class Kaartversie(models.Model):
     @cached_property
     def handtekeningen(self) -> list[Ondertekening]:
         """The signatures in the order they came."""
-        return list(self.ondertekeningen.select_related("organisatie__soort"))
+        return list(self.ondertekeningen.select_related("organisatie__soort", "papier", "opzegging"))
 
     @cached_property
-    def akkoordrijen(self) -> list[Akkoord]:
+    def gezegd(self) -> list[Gezegd]:
+        """What organisations said of it besides signing, in the order it came; asked once."""
+        return gezegd_over(self.pk)
+
+    @property
+    def akkoordrijen(self) -> list[Gezegd]:
         """The akkoorden in the order they came."""
-        return list(self.akkoorden.select_related("organisatie"))
+        return [row for row in self.gezegd if row.soort == AKKOORD]
+
+    def voorbehouden_bij(self, handtekening: Ondertekening) -> list[dict[str, Any]]:
+        """Return the reservations of a signature, as they are printed."""
+        rows = [row for row in self.gezegd if row.ondertekening_id == handtekening.pk]
+        return [{"nummer": row.nummer, "tekst": row.tekst} for row in rows]
 
     def sprak_al_namens(self, lidmaatschap: Lidmaatschap) -> str:
         """Return the name of another organisation that this person gave akkoord or signed for, or an empty string."""
         person, own = lidmaatschap.gebruiker_id, lidmaatschap.organisatie_id
-        rows = [*self.handtekeningen, *self.akkoordrijen]
+        rows = [row for row in self.handtekeningen if row.mede_id is None] + self.akkoordrijen
         spoke = [row.organisatie for row in rows if row.gebruiker_id == person and row.organisatie_id != own]
-        return spoke[0].naam if spoke else ""
+        return str(spoke[0]) if spoke else ""
 
     # --- Making it ---
 
@@ -219,24 +236,42 @@ class Kaartversie(models.Model):
     # --- Acts ---
 
     @transaction.atomic
-    def leg_voor(self, lidmaatschap: Lidmaatschap, *, ingang: date, evaluatie: date, einde: date) -> None:
+    def leg_voor(
+        self,
+        lidmaatschap: Lidmaatschap,
+        *,
+        ingang: date,
+        evaluatie: date,
+        einde: date,
+        bespreken: date | None = None,
+        nagekeken: bool = False,
+    ) -> None:
         """Freeze the concept and present it to the partners.
+
+        `bespreken` is when the network talks about what it did not yet, `nagekeken` that somebody read the texts for
+        personal data.
 
         Raises `GeenRecht` for who may not, `MagNiet` with the reasons of `regels.mag_voorleggen`.
         """
         eis(lidmaatschap, "kaart.voorleggen", self)
         now = self.vergrendel()
-        now.ingang, now.evaluatie, now.einde = ingang, evaluatie, einde
+        now.ingang, now.evaluatie, now.einde, now.bespreken = ingang, evaluatie, einde, bespreken or evaluatie
         beeld = bevriezen.inhoud(now, met_voorstellen=True)
-        regels.eis(regels.mag_voorleggen(bevriezen.voorlegging(now, beeld, timezone.localdate())))
-        now.bevroren = bevriezen.canoniek(bevriezen.inhoud(now))
-        now.hash = hashlib.sha256(now.bevroren.encode()).hexdigest()
-        now.voorgelegd_op, now.voorgelegd_door = timezone.now(), lidmaatschap.gebruiker
-        now.save()
+        regels.eis(regels.mag_voorleggen(voorleggen.feiten(now, beeld, timezone.localdate(), nagekeken=nagekeken)))
+        now.bevries(bevriezen.inhoud(now), lidmaatschap)
         self.refresh_from_db()
         self.__dict__.pop("status", None)
         self.__dict__.pop("inhoud", None)
         lidmaatschap.noteer("versie.leg_voor", self)
+
+    def bevries(self, inhoud: Mapping[str, Any], lidmaatschap: Lidmaatschap) -> None:
+        """Write the text of this version down for good, with the dates it has now; nobody changes it after this."""
+        days = {name: getattr(self, name).isoformat() for name in ("ingang", "evaluatie", "einde")}
+        days |= {"bespreken": self.bespreken.isoformat()} if self.bespreken else {}
+        self.bevroren = bevriezen.canoniek({**inhoud, "data": days})
+        self.hash = hashlib.sha256(self.bevroren.encode()).hexdigest()
+        self.voorgelegd_op, self.voorgelegd_door = timezone.now(), lidmaatschap.gebruiker
+        self.save()
 
     @transaction.atomic
     def geef_akkoord(self, lidmaatschap: Lidmaatschap) -> Akkoord:
@@ -256,23 +291,54 @@ class Kaartversie(models.Model):
         return given
 
     @transaction.atomic
-    def onderteken(self, lidmaatschap: Lidmaatschap, *, functie: str, namens: str, mandaat: str = "") -> Ondertekening:
+    def onderteken(
+        self,
+        lidmaatschap: Lidmaatschap,
+        *,
+        functie: str,
+        namens: str,
+        mandaat: str = "",
+        voorbehouden: Mapping[str, str] | None = None,
+        mede: Iterable[Organisatie] = (),
+    ) -> Ondertekening:
         """Sign for the own organisation. When it signed already, return that signature.
 
-        The caller made sure that it is this person (password again). Raises `GeenRecht` or `MagNiet`.
+        `voorbehouden` gives by id of an afspraak why it does not hold for this organisation; `mede` are other columns
+        of the same legal person, signed along. The caller made sure that it is this person (password again).
+        Raises `GeenRecht` or `MagNiet`.
         """
         eis(lidmaatschap, "kaart.tekenen", self)
         self.vergrendel()
-        organisatie, person = lidmaatschap.organisatie, lidmaatschap.gebruiker
+        organisatie, reserved = lidmaatschap.organisatie, dict(voorbehouden or {})
         if signed := self.ondertekeningen.filter(organisatie=organisatie).first():
             return signed
         fresh = self.opnieuw()
-        regels.eis(regels.mag_tekenen(fresh.status, elders=fresh.sprak_al_namens(lidmaatschap)))
-        signed = self.ondertekeningen.create(
-            organisatie=organisatie, gebruiker=person, naam=person.naam,
-            functie=functie, namens=namens, mandaat=mandaat,
-        )  # fmt: skip
+        numbers = {row["id"]: row["nummer"] for row in self.inhoud["afspraken"]}
+        regels.eis(
+            regels.mag_tekenen(fresh.status, elders=fresh.sprak_al_namens(lidmaatschap))
+            + regels.voorbehoud_redenen(reserved, numbers)
+            + regels.mede_redenen(organisatie.rechtspersoon, [other.rechtspersoon for other in mede])
+        )
+        words = {"naam": lidmaatschap.gebruiker.naam, "functie": functie, "namens": namens, "mandaat": mandaat}
+        signed = self._zet_handtekening(lidmaatschap, organisatie, words, reserved, numbers)
+        done = {row.organisatie_id for row in fresh.handtekeningen}
+        for other in mede:
+            if other.pk not in done:
+                self._zet_handtekening(lidmaatschap, other, words | {"mede": signed}, reserved, numbers)
         lidmaatschap.noteer("versie.onderteken", self)
+        return signed
+
+    def _zet_handtekening(
+        self,
+        lidmaatschap: Lidmaatschap,
+        organisatie: Organisatie,
+        woorden: Mapping[str, Any],
+        voorbehouden: Mapping[str, str],
+        nummers: Mapping[str, int],
+    ) -> Ondertekening:
+        signed = self.ondertekeningen.create(organisatie=organisatie, gebruiker=lidmaatschap.gebruiker, **woorden)
+        for pk, text in voorbehouden.items():
+            signed.voorbehouden.create(afspraak=uuid.UUID(pk), nummer=nummers[pk], tekst=text)
         return signed
 
     @transaction.atomic
@@ -297,25 +363,33 @@ class Kaartversie(models.Model):
         return len(self.handtekeningen) >= NODIG and getattr(self, "intrekking", None) is None
 
     @property
-    def gedrukte_handtekeningen(self) -> list[dict[str, str]]:
-        """Who signed, as it is printed and sealed."""
+    def gedrukte_handtekeningen(self) -> list[dict[str, Any]]:
+        """Who signed, as it is printed and sealed; an organisation by the name that the frozen card gives it."""
+        frozen = {o["id"]: o["naam"] for partner in self.inhoud["partners"] for o in partner["organisaties"]}
+        names = {row.pk: frozen.get(str(row.organisatie_id), row.organisatie.naam) for row in self.handtekeningen}
         return [
             {
-                "organisatie": row.organisatie.naam,
+                "organisatie": names[row.pk],
                 "partner": row.organisatie.soort.naam,
                 "namens": row.namens,
                 "naam": row.naam,
                 "functie": row.functie,
                 "mandaat": row.mandaat,
                 "op": row.op.isoformat(),
+                "wijze": row.get_wijze_display(),
+                "papier": row.op_papier,
+                "mede": names.get(row.mede_id, ""),
+                "voorbehouden": self.voorbehouden_bij(row),
+                "opgezegd": row.opzegging.per.isoformat() if hasattr(row, "opzegging") else "",
             }
             for row in self.handtekeningen
         ]
 
     @property
     def toestandsleutel(self) -> str:
-        """A name for this state: the frozen text with these signatures."""
-        parts = [self.hash, *(str(row.pk) for row in self.handtekeningen)]
+        """A name for this state: the frozen text with these signatures, and who ended its part."""
+        ended = [f"{row.pk}-{row.opzegging.per}" for row in self.handtekeningen if hasattr(row, "opzegging")]
+        parts = [self.hash, *(str(row.pk) for row in self.handtekeningen), *ended]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -38,6 +38,8 @@ class Organisatie(models.Model):
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="organisaties")
     soort = models.ForeignKey(PartnerSoort, models.PROTECT, related_name="organisaties")
     naam = models.CharField(max_length=120, validators=[naam_met_letters])
+    # One legal person may have several columns: the gemeente its OOV and its toezicht en handhaving.
+    rechtspersoon = models.CharField(max_length=120, blank=True)
     groep = models.OneToOneField(Group, models.PROTECT, related_name="organisatie", editable=False)
 
     class Meta:

@@ -5,6 +5,7 @@ Cards and key are made once: rendering and key making are the slow parts.
 
 import hashlib
 import os
+import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -90,6 +91,17 @@ def gedeeld(tmp_path_factory):
         return os.fspath(pad)
 
     return _gedeeld
+
+
+@pytest.fixture(scope="session")
+def lees(programma, gedeeld):
+    """The words of a PDF in reading order, with single spaces."""
+
+    def _lees(pdf: bytes) -> str:
+        opdracht = [programma("pdftotext"), "-raw", "-enc", "UTF-8", gedeeld(pdf), "-"]
+        return " ".join(subprocess.run(opdracht, capture_output=True, check=True).stdout.decode().split())
+
+    return _lees
 
 
 @pytest.fixture

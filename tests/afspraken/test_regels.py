@@ -153,6 +153,8 @@ def test_what_is_missing_is_said_and_stops_nothing():
         zonder_ontvangstpunt=["Politie"],
         persoonsgegevens=["Hier."],
     )
+    assert codes(regels.mag_voorleggen(facts))[0] == "niet_nagekeken"
+    facts = replace(facts, nagekeken=True)
     redenen = regels.mag_voorleggen(facts)
     assert codes(redenen) == ["voorstellen", "open", "geen_inbreng", "geen_ontvangstpunt", "persoonsgegeven"]
     assert redenen[0].tekst.startswith("1 voorstel is nog niet overgenomen")
@@ -169,8 +171,40 @@ DOET_MEE = {Status.VOORGELEGD, Status.WERKAFSPRAAK, Status.VASTGESTELD, Status.G
 @pytest.mark.parametrize("status", Status)
 def test_agreeing_signing_and_withdrawing_take_a_living_presented_version(status):
     expected = [] if status in DOET_MEE else [f"is_{status}"]
-    for rule in (regels.mag_akkoord, regels.mag_tekenen, regels.mag_intrekken):
-        assert codes(rule(status)) == expected
+    assert codes(regels.mag_akkoord(status)) == expected
+    # Who signs after too many ended their part, may bring it to life again.
+    for rule in (regels.mag_tekenen, regels.mag_intrekken):
+        assert codes(rule(status)) == ([] if status == Status.OPGEZEGD else expected)
+
+
+def test_a_reservation_is_about_an_afspraak_of_this_version_and_says_what_it_is():
+    assert codes(regels.voorbehoud_redenen({"a": "Niet in het weekend."}, ["a", "b"])) == []
+    assert codes(regels.voorbehoud_redenen({"c": "x", "a": " "}, ["a", "b"])) == ["onbekend", "voorbehoud"]
+
+
+def test_one_signature_for_two_columns_is_for_one_legal_person():
+    assert codes(regels.mede_redenen("Gemeente A", ["Gemeente A", "Gemeente A"])) == []
+    assert codes(regels.mede_redenen("Gemeente A", ["Gemeente B"])) == ["andere_rechtspersoon"]
+    assert codes(regels.mede_redenen("", [""])) == ["andere_rechtspersoon"]
+
+
+def test_declining_paper_and_ending_ask_the_right_moment():
+    today, tomorrow = date(2026, 11, 25), date(2026, 11, 26)
+    assert codes(regels.mag_weigeren(Status.VOORGELEGD, getekend=False)) == []
+    assert codes(regels.mag_weigeren(Status.GELDEND, getekend=True)) == ["al_getekend"]
+    assert codes(regels.mag_optekenen(Status.VERLOPEN, getekend=True, datum=tomorrow, vandaag=today)) == [
+        "is_verlopen", "al_getekend", "datum",
+    ]  # fmt: skip
+    found = regels.mag_bevestigen(Status.VOORGELEGD, eigen=False, ander=False, getekend=True, elders="School")
+    assert codes(found) == ["zelfde_persoon", "al_getekend", "niet_aan_jou", "zelfde_persoon"]
+    end = {"getekend": True, "al_opgezegd": False, "per": today, "vandaag": today}
+    assert codes(regels.mag_opzeggen(Status.GELDEND, **end)) == []
+    assert codes(regels.mag_opzeggen(Status.VOORGELEGD, **end | {"getekend": False})) == [
+        "is_voorgelegd", "niet_getekend",
+    ]  # fmt: skip
+    assert codes(regels.mag_opzeggen(Status.GELDEND, **end | {"al_opgezegd": True, "vandaag": tomorrow})) == [
+        "al_opgezegd", "datum",
+    ]  # fmt: skip
 
 
 def test_two_organisations_means_two_people():

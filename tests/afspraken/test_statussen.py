@@ -92,6 +92,7 @@ GEVOLG = {
         tweede_handtekening=f.tweede_handtekening or (DAG if f.handtekeningen else None),
     ),
     Daad.TREK_IN: lambda f: replace(f, ingetrokken=DAG),
+    Daad.ZEG_OP: lambda f: replace(f, opgezegd=min(f.opgezegd + 1, f.handtekeningen)),
 }
 
 

@@ -7,6 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from afspraken import openformaat
 from afspraken.models import Afspraak, Inbreng, Kaart, Kaartversie
 from fenomenen.models import Fenomeen, Interventie
 from partners.models import Lidmaatschap, PartnerSoort
@@ -152,6 +153,7 @@ def voorgelegd(wereld: Wereld, waar: str = "voorbeeldstad") -> Kaartversie:
     """Return a presented version that nobody answered yet."""
     versie = concept(wereld, waar)
     versie.leg_voor(lid(wereld, "oov", waar), **data())
+    assert openformaat.fouten(versie.inhoud) == []  # what is frozen is always in the format that we publish
     return versie
 
 

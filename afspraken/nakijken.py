@@ -1,0 +1,32 @@
+"""A concept held against what we know: example messages, the roles of partners, and the version in force."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from afspraken.berichten import berichten_en_besluiten
+from afspraken.models import Kaartversie
+from afspraken.proefrit import Rit, Samenvatting, proefrit, samengevat
+from afspraken.rolgrenzen import Waarschuwing, waarschuwingen
+from afspraken.statussen import Status
+
+Kaart = Mapping[str, Any]
+
+
+def rit_van(versie: Kaartversie, kaart: Kaart) -> tuple[list[Rit], Samenvatting]:
+    """Run every message through a card; what somebody decided to let stand is no longer to be solved."""
+    messages, accepted = berichten_en_besluiten(versie)
+    rides = proefrit(kaart, messages)
+    return rides, samengevat(rides, accepted)
+
+
+def rolwaarschuwingen(kaart: Kaart) -> dict[str, list[Waarschuwing]]:
+    """Return by id of an afspraak the limits of roles that it touches."""
+    found = {row["id"]: waarschuwingen(row) for row in kaart["afspraken"]}
+    return {pk: rows for pk, rows in found.items() if rows}
+
+
+def te_vergelijken(versie: Kaartversie, alle: list[Kaartversie]) -> Kaartversie | None:
+    """Return the version to compare with: the one in force, else the newest that was presented before this one."""
+    before = [row for row in alle if row.nummer < versie.nummer and not row.is_concept]
+    in_force = [row for row in before if row.status in (Status.GELDEND, Status.VASTGESTELD)]
+    return next(iter(in_force or before), None)

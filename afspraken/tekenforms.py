@@ -1,0 +1,169 @@
+"""The forms of presenting and signing: dates, who signs, with which reservation, on paper, or not."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.http import HttpRequest
+
+from afspraken.forms import GEEN_PERSOON
+from afspraken.models.evaluatie import WAAROM, Oordeel
+from kern.formulieren import Chip, Chips, Datum, Formulier, Keuze, Kort, Vink, Wachtwoord, met_leeg
+
+
+class VoorlegFormulier(Formulier):
+    """When the card begins, when you look back, when it ends; and what has to be said before it is frozen.
+
+    `signalen` is how many texts may point at a person.
+    """
+
+    ingang = Datum(label="Gaat in op", required=True)
+    evaluatie = Datum(label="Terugkijken op", required=True)
+    einde = Datum(label="Loopt tot en met", required=True)
+    bespreken = Datum(
+        label="Wanneer bespreken jullie wat nog niet is besproken?",
+        help_text="Deze datum komt op de kaart. Laat je het leeg, dan is het de dag van het terugkijken.",
+    )
+    nagekeken = Vink(label="Ik keek de teksten hierboven na. Er staan geen gegevens van personen in.")
+
+    def __init__(self, *args: Any, signalen: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not signalen:
+            del self.fields["nagekeken"]
+
+
+class TekenFormulier(Formulier):
+    """Signing: who you are, for whom, on what ground, and your password again."""
+
+    functie = Kort(label="Je functie", required=True, grens=120, help_text="Bijvoorbeeld: teamchef.")
+    namens = Kort(label="Namens welke organisatie", required=True, grens=120)
+    mandaat = Kort(
+        label="Waar staat je mandaat?",
+        grens=200,
+        help_text="Bijvoorbeeld: mandaatbesluit 2026, artikel 4. Laat leeg als je zelf bestuurder bent.",
+    )
+    gelezen = Vink(
+        label="Ik heb de hele tekst gelezen en onderteken die namens mijn organisatie.",
+        required=True,
+        error_messages={"required": "Zet een vink als je de tekst hebt gelezen en wilt ondertekenen."},
+    )
+    wachtwoord = Wachtwoord(
+        label="Je wachtwoord", required=True, help_text="Zo weten we zeker dat jij het bent.",
+        error_messages={"required": "Vul je wachtwoord in."},
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,
+        request: HttpRequest,
+        afspraken: Sequence[Mapping[str, Any]] = (),
+        mede: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+        self.fields["wachtwoord"].widget.attrs["autocomplete"] = "current-password"
+        for row in afspraken:
+            label = f"Voorbehoud bij afspraak {row['nummer']}"
+            self.fields[f"voorbehoud_{row['id']}"] = Kort(label=label, grens=300, help_text=row["zin"], notitie=True)
+        if mede:
+            self.fields["mede"] = Chips(
+                label="Teken je ook namens een andere kolom van dezelfde rechtspersoon?", choices=list(mede)
+            )
+        self.order_fields(["functie", "namens", "mandaat", "mede", *self._voorbehoudvelden, "gelezen", "wachtwoord"])
+
+    @property
+    def _voorbehoudvelden(self) -> list[str]:
+        return [name for name in self.fields if name.startswith("voorbehoud_")]
+
+    def voorbehouden(self) -> dict[str, str]:
+        """Return the reservations by id of the afspraak."""
+        typed = {name.removeprefix("voorbehoud_"): self.cleaned_data[name] for name in self._voorbehoudvelden}
+        return {pk: text for pk, text in typed.items() if text}
+
+    def clean_wachtwoord(self) -> str:
+        """Ask the same question as the log-in page, with the same limit on guessing."""
+        given = self.cleaned_data["wachtwoord"]
+        person = get_adapter().authenticate(self.request, email=self.request.user.email, password=given)
+        if person is None or person.pk != self.request.user.pk:
+            raise forms.ValidationError("Dit wachtwoord klopt niet. Probeer het opnieuw.", code="onjuist")
+        return ""
+
+
+class WeigerFormulier(Formulier):
+    """Why an organisation does not sign."""
+
+    reden = Kort(label="Waarom teken je niet?", grens=300, required=True, help_text=GEEN_PERSOON)
+
+
+class OpzegFormulier(Formulier):
+    """From when on an organisation takes no part any more, and why."""
+
+    per = Datum(label="Vanaf welke dag doe je niet meer mee?", required=True)
+    reden = Kort(label="Waarom?", grens=300, required=True, help_text=GEEN_PERSOON)
+
+
+class PapierFormulier(Formulier):
+    """What stands on a paper that an organisation signed, and where the original lies."""
+
+    organisatie = Keuze(label="Welke organisatie tekende?", required=True)
+    naam = Kort(label="Wie tekende?", grens=120, required=True)
+    functie = Kort(label="In welke functie?", grens=120, required=True)
+    namens = Kort(label="Namens welke rechtspersoon?", grens=120, required=True)
+    mandaat = Kort(label="Waar staat het mandaat?", grens=200)
+    datum = Datum(label="Op welke dag?", required=True)
+    vindplaats = Kort(
+        label="Waar ligt het origineel?", grens=200, required=True, help_text="Bijvoorbeeld: archief OOV."
+    )
+
+    def __init__(self, *args: Any, organisaties: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisatie"].choices = met_leeg(organisaties)
+
+    def velden(self) -> dict[str, Any]:
+        """Return the columns, the organisation apart."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "organisatie"}
+
+
+class IntrekFormulier(Formulier):
+    """Why a version is withdrawn."""
+
+    reden = Kort(label="Waarom trek je deze versie in?", required=True, help_text=GEEN_PERSOON)
+
+
+class EvaluatieFormulier(Formulier):
+    """How each afspraak of the own partner went, and why."""
+
+    def __init__(
+        self, *args: Any, afspraken: Sequence[Mapping[str, Any]], bekend: Mapping[str, Any], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.afspraken = list(afspraken)
+        for row in self.afspraken:
+            known = bekend.get(row["id"])
+            label = f"Afspraak {row['nummer']}"
+            self.fields[f"oordeel_{row['id']}"] = Chip(
+                label=label, choices=Oordeel.choices, initial=known.oordeel if known else None
+            )
+            self.fields[f"waarom_{row['id']}"] = Kort(
+                label=f"Waarom? (afspraak {row['nummer']})", grens=WAAROM, initial=known.waarom if known else "",
+                help_text=GEEN_PERSOON, notitie=True,
+            )  # fmt: skip
+        self.fields["op_papier"] = Vink(label="Ik neem dit over van een formulier op papier")
+
+    def rijen(self) -> list[dict[str, Any]]:
+        """Return the fields per afspraak."""
+        return [
+            {"afspraak": row, "oordeel": self[f"oordeel_{row['id']}"], "waarom": self[f"waarom_{row['id']}"]}
+            for row in self.afspraken
+        ]
+
+    def antwoorden(self) -> dict[str, tuple[str, str]]:
+        """Return what was judged, by id of the afspraak; what was left blank is not there."""
+        data = self.cleaned_data
+        return {
+            row["id"]: (data[f"oordeel_{row['id']}"], data[f"waarom_{row['id']}"])
+            for row in self.afspraken
+            if data[f"oordeel_{row['id']}"]
+        }
