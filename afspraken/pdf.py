@@ -1,23 +1,19 @@
 """The card on paper: a frozen version and its signatures in, a PDF out. Live rows are never read here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from math import ceil
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 
+from afspraken import drukwijzigingen, tekenstand
+from afspraken.datums import datum
 from afspraken.woorden import Antwoord, Delen, Doel, Soort, Terugkoppeling, Vraag
 from kern.pdf import maak_pdf
 from kern.qr import teken
 
-HIER = ZoneInfo("Europe/Amsterdam")
 KOLOMMEN = 5  # more partner columns beside each other cannot be read on A4
-MAANDEN = [
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-]
 
 # What a reader must know first: the label and one line below it. Slugs: afspraken.statussen.
 STATUSSEN = {
@@ -29,6 +25,7 @@ STATUSSEN = {
     "vervangen": ("Vervangen", "Er is een nieuwere versie. Gebruik deze niet meer."),
     "verlopen": ("Verlopen", "De einddatum is voorbij. Gebruik deze niet meer."),
     "ingetrokken": ("Ingetrokken", "Deze afspraken gelden niet meer."),
+    "opgezegd": ("Opgezegd", "Te veel organisaties zegden op. Deze afspraken gelden voor niemand meer."),
 }
 NOOIT_GETEKEND = ("concept", "voorgelegd", "werkafspraak")
 # A short head above each question of the vocabulary.
@@ -70,21 +67,27 @@ def kaart_pdf(
     verzegelbaar: bool,
     adres: str,
     gemaakt_op: datetime | None = None,
+    vorige: Mapping[str, Any] | None = None,
+    blokken: bool = False,
 ) -> bytes:
     """Print a frozen card (A4 landscape, PDF/UA-1, PDF/A-3a) with its JSON attached.
 
     `handtekeningen` are the signatures so far, `status` a slug of STATUSSEN, `adres` the public base address.
     `verzegelbaar` adds the field for the seal and leaves the watermark out: give such bytes out only after sealing. The
     only date in the file is `gemaakt_op`, by default the last signature or else the date of entry, so the same input
-    gives the same bytes.
+    gives the same bytes. `vorige` is the frozen card that was in force before: what changed since then is printed.
+    `blokken` gives who did not sign yet room to do it on paper.
     Raises `kern.pdf.DrukBezet`.
     """
     context = kaart_context(
         bevroren, hash=hash, handtekeningen=handtekeningen, status=status, verzegelbaar=verzegelbaar, adres=adres
     )
+    context["sinds"] = drukwijzigingen.sinds(vorige, bevroren) if vorige else None
+    context["tekenspoor"] = tekenstand.tekenspoor(bevroren, handtekeningen)
+    context["blokken"] = tekenstand.blokken(bevroren, handtekeningen) if blokken else []
     html = render_to_string("afspraken/pdf/kaart.html", context)
-    moment = gemaakt_op or _moment(bevroren, handtekeningen)
-    return maak_pdf(html, gegevens=bevroren, gemaakt_op=moment, zegelveld=verzegelbaar)
+    made_at = gemaakt_op or moment(bevroren, handtekeningen)
+    return maak_pdf(html, gegevens=bevroren, gemaakt_op=made_at, zegelveld=verzegelbaar)
 
 
 def lege_kaart_pdf(
@@ -127,38 +130,31 @@ def kaart_context(
         "uitleg": uitleg.format(ingang=datum(bevroren["data"].get("ingang"))),
         "watermerk": _watermerk(status, verzegelbaar),
         "verzegelbaar": verzegelbaar,
-        "data": [(kop, datum(bevroren["data"].get(soort))) for kop, soort in _DATA],
-        "partners": _deelnemers(bevroren, handtekeningen),
-        "ondertekening": _ondertekening(bevroren, handtekeningen),
+        "data": _data(bevroren["data"]),
+        "partners": tekenstand.deelnemers(bevroren, handtekeningen),
+        "ondertekening": tekenstand.ondertekening(bevroren, handtekeningen),
         "kaartafspraken": bevroren["kaartafspraken"],
         "over": _over(bevroren["kaartafspraken"]),
         "basisafspraken": bevroren["basisafspraken"],
         "matrix": [_tabel(bevroren, groep) for groep in _groepen(bevroren["partners"])],
         "gedrukt": [_tabel(bevroren, groep) for groep in _groepen(_sprekers(bevroren))],
         "nog_niets": ", ".join(p["naam"] for p in bevroren["partners"] if p not in _sprekers(bevroren)),
-        "afspraken": _afspraken(bevroren),
+        "afspraken": _afspraken(bevroren, tekenstand.voorbehouden(handtekeningen)),
         "open": _open(bevroren),
-        "punten": _punten(bevroren["partners"]),
+        "punten": punten(bevroren["partners"]),
         "controle": controle,
         "qr": teken(controle),
     }
 
 
-def datum(iso: str | None) -> str:
-    """A date as people write it: 1 oktober 2026."""
-    if not iso:
-        return "nog niet bepaald"
-    dag = date.fromisoformat(iso)
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
-
-
-def tijdstip(iso: str) -> str:
-    """A moment as people write it, in Dutch time: 21 september 2026, 14:02."""
-    hier = datetime.fromisoformat(iso).astimezone(HIER)
-    return f"{datum(hier.date().isoformat())}, {hier:%H:%M}"
-
-
 _DATA = (("Gaat in", "ingang"), ("Evaluatie", "evaluatie"), ("Loopt tot en met", "einde"))
+_BESPREKEN = "Wat nog niet is besproken, bespreken we op"
+
+
+def _data(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The days of a card; the day for what was not discussed is on cards that have one."""
+    rows = [(kop, datum(data.get(soort))) for kop, soort in _DATA]
+    return rows + ([(_BESPREKEN, datum(data["bespreken"]))] if data.get("bespreken") else [])
 
 
 def _watermerk(status: str, verzegelbaar: bool) -> str:
@@ -168,54 +164,12 @@ def _watermerk(status: str, verzegelbaar: bool) -> str:
     return "concept" if status in NOOIT_GETEKEND else "niet-verzegeld"
 
 
-def _moment(bevroren: Mapping[str, Any], handtekeningen: Iterable[Mapping[str, Any]]) -> datetime:
+def moment(bevroren: Mapping[str, Any], handtekeningen: Iterable[Mapping[str, Any]]) -> datetime:
     """The last signature, else the date of entry, else a fixed day: never the clock."""
     tekenmomenten = [datetime.fromisoformat(rij["op"]) for rij in handtekeningen]
     if tekenmomenten:
         return max(tekenmomenten)
     return datetime.fromisoformat(bevroren["data"].get("ingang") or "2026-01-01").replace(tzinfo=UTC)
-
-
-def _deelnemers(bevroren: Mapping[str, Any], handtekeningen: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The columns with their organisations, each with its signature or None."""
-    return [
-        {
-            "slug": partner["slug"],
-            "naam": partner["naam"],
-            "organisaties": [
-                {
-                    "naam": o["naam"],
-                    "op": tijdstip(rij["op"]).split(",")[0] if (rij := _getekend(o, handtekeningen)) else "",
-                }
-                for o in partner["organisaties"]
-            ],
-        }
-        for partner in bevroren["partners"]
-    ]
-
-
-def _getekend(organisatie: Mapping[str, Any], handtekeningen: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    kenmerken = (str(organisatie["id"]), organisatie["naam"])
-    return next((rij for rij in handtekeningen if str(rij["organisatie"]) in kenmerken), None)
-
-
-def _ondertekening(bevroren: Mapping[str, Any], handtekeningen: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """One row per organisation of the card; who joined later comes after them."""
-    rijen, gezien = [], []
-    for partner in bevroren["partners"]:
-        for organisatie in partner["organisaties"]:
-            rij = _getekend(organisatie, handtekeningen)
-            gezien.append(rij)
-            rijen.append(_blok(organisatie["naam"], partner["slug"], partner["naam"], rij))
-    later = [rij for rij in handtekeningen if rij not in gezien]
-    return rijen + [_blok(rij["organisatie"], "", rij.get("partner", ""), rij) for rij in later]
-
-
-def _blok(organisatie: str, slug: str, partner: str, rij: Mapping[str, Any] | None) -> dict[str, Any]:
-    blok = {"organisatie": organisatie, "slug": slug, "partner": partner, "getekend": rij}
-    if rij:
-        blok |= {"op": tijdstip(rij["op"]), "wijze": rij.get("wijze") or "in de applicatie"}
-    return blok
 
 
 def _over(kaartafspraken: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -271,8 +225,10 @@ def _cel(bevroren: Mapping[str, Any], vraag: int, slug: str) -> dict[str, Any]:
     return {"inbreng": inbreng, "afspraken": nummers, "open": wacht}
 
 
-def _afspraken(bevroren: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The agreements as sentences with their slots in words."""
+def _afspraken(
+    bevroren: Mapping[str, Any], voorbehouden: Mapping[int, Sequence[Mapping[str, str]]]
+) -> list[dict[str, Any]]:
+    """The agreements as sentences with their slots in words, and for whom each does not hold."""
     namen = _namen(bevroren)
     return [
         {
@@ -282,6 +238,7 @@ def _afspraken(bevroren: Mapping[str, Any]) -> list[dict[str, Any]]:
             "waarover": ", ".join(f["naam"] for f in rij["fenomenen"]) or "Alle fenomenen",
             "zicht_woord": WOORDEN["zicht"].get(rij["zicht"], ""),
             "hoe": _hoe(rij),
+            "voorbehouden": voorbehouden.get(rij["nummer"], ()),
         }
         for rij in bevroren["afspraken"]
     ]
@@ -318,7 +275,7 @@ def _namen(bevroren: Mapping[str, Any]) -> dict[str, str]:
     return {partner["slug"]: partner["naam"] for partner in bevroren["partners"]}
 
 
-def _punten(partners: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def punten(partners: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Where to call: functions and numbers, never people."""
     return [
         {

@@ -43,6 +43,10 @@ class DrukBezet(Exception):
     """Another PDF is being made on this machine and it takes too long; try again in a moment."""
 
 
+class TeLang(Exception):
+    """The document has more pages than it may have."""
+
+
 class VerbodenBron(Exception):
     """The page asked for something that is not one of our own print files."""
 
@@ -53,16 +57,17 @@ def maak_pdf(
     gegevens: Mapping[str, Any] | bytes | None = None,
     gemaakt_op: datetime,
     zegelveld: bool = False,
+    hoogstens: int | None = None,
     wachttijd: float = WACHTTIJD,
 ) -> bytes:
     """Render a whole HTML page to a tagged PDF/UA-1 + PDF/A-3a document.
 
     `gegevens` becomes the attachment `afsprakenkaart.json` (a mapping is written as canonical JSON, bytes are taken
     as they are). `gemaakt_op` is the only date in the file: the same input gives the same bytes. `zegelveld` adds the
-    invisible, tagged signature field that `afspraken.zegel.verzegel` fills.
+    invisible, tagged signature field that `afspraken.zegel.verzegel` fills. `hoogstens` is how many pages it may have.
 
-    Raises `DrukBezet` when another render holds this machine longer than `wachttijd` seconds and `VerbodenBron` when
-    the page refers to anything but a file in static/pdf/.
+    Raises `TeLang` when it has more, `DrukBezet` when another render holds this machine longer than `wachttijd`
+    seconds and `VerbodenBron` when the page refers to anything but a file in static/pdf/.
     """
     if gemaakt_op.tzinfo is None:
         raise ValueError("gemaakt_op needs a time zone")
@@ -70,7 +75,7 @@ def maak_pdf(
     if isinstance(gegevens, Mapping):
         gegevens = canoniek(gegevens)
     with een_tegelijk(wachttijd):
-        return _render(drukbaar(html), gegevens, moment, zegelveld)
+        return _render(drukbaar(html), gegevens, moment, zegelveld, hoogstens)
 
 
 def canoniek(gegevens: Mapping[str, Any]) -> bytes:
@@ -204,14 +209,14 @@ def _pers() -> _Pers:
     return _Pers(stijl, letters, {"srgb": profiel})
 
 
-def _render(html: str, gegevens: bytes | None, moment: datetime, zegelveld: bool) -> bytes:
+def _render(html: str, gegevens: bytes | None, moment: datetime, zegelveld: bool, hoogstens: int | None) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     haler = _haler()
     haler.geweigerd.clear()
     try:
-        pdf = _druk(HTML(string=html, url_fetcher=haler, base_url=SCHEMA), gegevens, moment, zegelveld)
+        pdf = _druk(HTML(string=html, url_fetcher=haler, base_url=SCHEMA), gegevens, moment, zegelveld, hoogstens)
     except FatalURLFetchingError as fout:
         raise VerbodenBron(str(fout.__cause__)) from fout
     if haler.geweigerd:
@@ -219,13 +224,15 @@ def _render(html: str, gegevens: bytes | None, moment: datetime, zegelveld: bool
     return pdf
 
 
-def _druk(bron: Any, gegevens: bytes | None, moment: datetime, zegelveld: bool) -> bytes:
+def _druk(bron: Any, gegevens: bytes | None, moment: datetime, zegelveld: bool, hoogstens: int | None) -> bytes:
     from kern.pdfstructuur import Afwerking
 
     pers = _pers()
     document = bron.render(
         font_config=pers.letters, stylesheets=[pers.stijl], color_profiles=dict(pers.kleuren), pdf_variant=VARIANT
     )
+    if hoogstens and len(document.pages) > hoogstens:
+        raise TeLang(f"{len(document.pages)} pages, at most {hoogstens} wanted")
     document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
     return document.write_pdf(
         pdf_variant=VARIANT,

@@ -1,0 +1,193 @@
+"""Zakkaart = one page for one kind of partner: what it does, what it may expect, whom it calls. Pure, but for printing.
+
+Everything comes from the frozen card and its signatures. The binding text stays that of the card itself.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from math import ceil
+from typing import Any, NamedTuple
+
+from django.template.loader import render_to_string
+
+from afspraken import tekenstand
+from afspraken.datums import datum
+from afspraken.pdf import NOOIT_GETEKEND, STATUSSEN, moment, punten
+from afspraken.statussen import Status
+from afspraken.woorden import Delen, Doel, Soort, Terugkoppeling
+from afspraken.zinnen import hoofdletter, kleine_letter, waarbij, wie_in_zin
+from kern.pdf import TeLang, maak_pdf
+from kern.qr import teken
+
+# More numbers than these do not fit beside the afspraken.
+HOOGSTENS_PUNTEN = 12
+
+
+class Maat(NamedTuple):
+    """A size of type: its class, about how many letters a line of a column holds and how many lines a column."""
+
+    naam: str
+    letters: int
+    regels: int
+
+
+MATEN = (Maat("ruim", 50, 34), Maat("klein", 57, 42), Maat("kleinst", 64, 48))
+
+
+def zakkaart_pdf(
+    bevroren: Mapping[str, Any],
+    partner: str,
+    *,
+    handtekeningen: Sequence[Mapping[str, Any]],
+    status: str,
+    adres: str,
+    gemaakt_op: datetime | None = None,
+) -> bytes:
+    """Print the zakkaart of one kind of partner on exactly one A4 (PDF/UA-1): smaller type first, then fewer lines.
+
+    Raises `KeyError` when the card has no such partner, and `kern.pdf.DrukBezet`.
+    """
+    context = zakkaart_context(bevroren, partner, handtekeningen=handtekeningen, status=status, adres=adres)
+    made_at = gemaakt_op or moment(bevroren, handtekeningen)
+    for maat, aantal in _pogingen(context["regels"]):
+        try:
+            return _druk(context | _verdeeld(context["regels"], aantal) | {"maat": maat.naam}, made_at)
+        except TeLang:
+            continue
+    raise TeLang("without a single afspraak it is still more than one page")
+
+
+def zakkaart_context(
+    bevroren: Mapping[str, Any],
+    partner: str,
+    *,
+    handtekeningen: Sequence[Mapping[str, Any]],
+    status: str,
+    adres: str,
+) -> dict[str, Any]:
+    """Return everything the template prints but the division over the page, as plain values; pure."""
+    names = {row["slug"]: row["naam"] for row in bevroren["partners"]}
+    label, _ = STATUSSEN[status]
+    controle = f"{adres.rstrip('/')}/controle/{bevroren['code']}/"
+    numbers = [row for row in punten(bevroren["partners"]) if row["slug"] != partner]
+    return {
+        "gemeente": bevroren["gemeente"]["naam"],
+        "slug": partner,
+        "naam": names[partner],
+        "versie": bevroren["versie"],
+        "code": bevroren["code"],
+        "status": label,
+        "looptijd": _looptijd(bevroren["data"]),
+        "watermerk": _watermerk(status),
+        "geldt": status == Status.GELDEND,
+        "regels": _regels(bevroren, partner, names, handtekeningen, signed=status not in NOOIT_GETEKEND),
+        "drempels": bevroren["kaartafspraken"]["drempels"],
+        "punten": numbers[:HOOGSTENS_PUNTEN],
+        "punten_meer": len(numbers[HOOGSTENS_PUNTEN:]),
+        "controle": controle,
+        "qr": teken(controle),
+    }
+
+
+def _druk(context: Mapping[str, Any], gemaakt_op: datetime) -> bytes:
+    return maak_pdf(render_to_string("afspraken/pdf/zakkaart.html", context), gemaakt_op=gemaakt_op, hoogstens=1)
+
+
+def _watermerk(status: str) -> str:
+    """Only what is in force may look as if it is."""
+    if status == Status.GELDEND:
+        return ""
+    return "concept" if status in NOOIT_GETEKEND else "geldt-niet"
+
+
+def _looptijd(data: Mapping[str, str | None]) -> str:
+    if not data.get("ingang"):
+        return "Looptijd nog niet bepaald"
+    return f"Van {datum(data['ingang'])} tot en met {datum(data.get('einde'))}"
+
+
+# --- The lines ---------------------------------------------------------------------------------------
+
+
+def _regels(
+    bevroren: Mapping[str, Any],
+    partner: str,
+    names: Mapping[str, str],
+    handtekeningen: Sequence[Mapping[str, Any]],
+    *,
+    signed: bool,
+) -> list[dict[str, Any]]:
+    """Return the afspraken of this partner, the heaviest drempel first: what has to go is the lightest."""
+    reserved = tekenstand.voorbehouden(handtekeningen)
+    missing = tekenstand.zonder_handtekening(bevroren, handtekeningen) if signed else set()
+    mine = [row for row in bevroren["afspraken"] if partner in (row["van"], row["naar"])]
+    return [
+        {
+            "nummer": row["nummer"],
+            "drempel": row["vanaf_drempel"],
+            "wij": row["van"] == partner,
+            "kern": _kern(row, partner, names),
+            "hoe": _hoe(row),
+            "toelichting": row["toelichting"],
+            "niet_voor": [one["organisatie"] for one in reserved.get(row["nummer"], ())],
+            "wacht_op": [names[slug] for slug in (row["van"], row["naar"]) if slug in missing],
+        }
+        for row in sorted(mine, key=lambda row: (-row["vanaf_drempel"], row["nummer"]))
+    ]
+
+
+def _kern(row: Mapping[str, Any], partner: str, names: Mapping[str, str]) -> str:
+    """Return the afspraak in one short sentence, as this partner says it."""
+    ours = row["van"] == partner
+    other = wie_in_zin(row["naar"] if ours else row["van"], names)
+    if row["soort"] == Soort.BETREKKEN:
+        who = f"Wij halen {other} erbij" if ours else f"{hoofdletter(other)} haalt ons erbij"
+        return f"{who}, {waarbij(row)}."
+    action = f": {kleine_letter(row['actie']['naam'])}" if row["actie"] else ""
+    who = "Wij komen zelf in actie" if ours else f"{hoofdletter(other)} komt in actie"
+    return f"{who}, {waarbij(row)}{action}.{f' {hoofdletter(other)} rekent daarop.' if ours else ''}"
+
+
+def _hoe(row: Mapping[str, Any]) -> str:
+    """Return the rest of the slots in a few words."""
+    words = []
+    if row["soort"] == Soort.BETREKKEN:
+        words += [Doel(row["doel"]).label, Delen(row["delen"]).label.lower()]
+    words.append(f"terugkoppeling: {Terugkoppeling(row['terugkoppeling']).label.lower()}")
+    return f"{hoofdletter(', '.join(words))}."
+
+
+# --- One page ----------------------------------------------------------------------------------------
+
+
+def _verdeeld(lines: Sequence[Mapping[str, Any]], aantal: int) -> dict[str, Any]:
+    """Return the first `aantal` lines in their two columns, and how many stay out."""
+    shown = lines[:aantal]
+    return {
+        "wij": [row for row in shown if row["wij"]],
+        "verwacht": [row for row in shown if not row["wij"]],
+        "meer": len(lines) - aantal,
+    }
+
+
+def _pogingen(lines: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Maat, int]]:
+    """Yield what to try: each size with all lines where that has a chance, then the smallest with fewer and fewer."""
+    every, smallest = len(lines), MATEN[-1]
+    for maat in MATEN:
+        # An estimate saves a render, and never decides: a little over it may still fit.
+        if _hoogte(lines, maat) <= maat.regels * 1.1:
+            yield maat, every
+    fewer = next((n for n in range(every, 0, -1) if _hoogte(lines[:n], smallest) <= smallest.regels * 0.9), 0)
+    for aantal in range(min(fewer, every - 1), -1, -2):
+        yield smallest, aantal
+    if every:
+        yield smallest, 0
+
+
+def _hoogte(lines: Sequence[Mapping[str, Any]], maat: Maat) -> int:
+    """Return about how many lines of text the longest of the two columns has."""
+    heights = {True: 0, False: 0}
+    for row in lines:
+        texts = [row["kern"], row["hoe"], row["toelichting"], ", ".join(row["niet_voor"] + row["wacht_op"])]
+        heights[row["wij"]] += 1 + sum(ceil(len(text) / maat.letters) for text in texts)
+    return max(heights.values())
