@@ -3,14 +3,13 @@
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.db.models import Value
-from django.http import HttpRequest
 
 from afspraken import regels
 from afspraken.models import Kaartafspraken
 from afspraken.models.kaartafspraken import TEKST
+from afspraken.openformaat import HOOGSTENS, Fout, lees
 from afspraken.woorden import (
     STANDAARD_TERUGKOPPELING,
     Antwoord,
@@ -28,14 +27,11 @@ from kern.formulieren import (
     Bestand,
     Chip,
     Chips,
-    Datum,
     Formulier,
     Keuze,
     Kort,
     Lang,
     Verborgen,
-    Vink,
-    Wachtwoord,
     Wijzigformulier,
     als_uuid,
     met_leeg,
@@ -278,52 +274,27 @@ class KaartafsprakenFormulier(Wijzigformulier):
         return {name: self.cleaned_data[name] for name in Kaartafspraken.VELDEN}
 
 
-class VoorlegFormulier(Formulier):
-    """When the card begins, when you look back, when it ends."""
+class TegenspraakFormulier(Formulier):
+    """Why contradictions may stay."""
 
-    ingang = Datum(label="Gaat in op", required=True)
-    evaluatie = Datum(label="Terugkijken op", required=True)
-    einde = Datum(label="Loopt tot en met", required=True)
+    reden = Kort(label="Waarom laten jullie dit staan?", required=True, help_text=GEEN_PERSOON)
 
 
-class TekenFormulier(Formulier):
-    """Signing: who you are, for whom, on what ground, and your password again."""
+class OpmerkingFormulier(Formulier):
+    """What somebody says of an afspraak in a concept."""
 
-    functie = Kort(label="Je functie", required=True, grens=120, help_text="Bijvoorbeeld: teamchef.")
-    namens = Kort(label="Namens welke organisatie", required=True, grens=120)
-    mandaat = Kort(
-        label="Waar staat je mandaat?",
-        grens=200,
-        help_text="Bijvoorbeeld: mandaatbesluit 2026, artikel 4. Laat leeg als je zelf bestuurder bent.",
-    )
-    gelezen = Vink(
-        label="Ik heb de hele tekst gelezen en onderteken die namens mijn organisatie.",
-        required=True,
-        error_messages={"required": "Zet een vink als je de tekst hebt gelezen en wilt ondertekenen."},
-    )
-    wachtwoord = Wachtwoord(
-        label="Je wachtwoord", required=True, help_text="Zo weten we zeker dat jij het bent.",
-        error_messages={"required": "Vul je wachtwoord in."},
-    )  # fmt: skip
+    tekst = Lang(label="Opmerking bij deze afspraak", grens=500, required=True, help_text=GEEN_PERSOON)
+    nieuw = Verborgen()
 
-    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.request = request
-        self.fields["wachtwoord"].widget.attrs["autocomplete"] = "current-password"
+        self.fields["nieuw"].initial = str(uuid4())
+        self.fields["tekst"].widget.attrs["regels"] = 2
 
-    def clean_wachtwoord(self) -> str:
-        """Ask the same question as the log-in page, with the same limit on guessing."""
-        given = self.cleaned_data["wachtwoord"]
-        person = get_adapter().authenticate(self.request, email=self.request.user.email, password=given)
-        if person is None or person.pk != self.request.user.pk:
-            raise forms.ValidationError("Dit wachtwoord klopt niet. Probeer het opnieuw.", code="onjuist")
-        return ""
-
-
-class IntrekFormulier(Formulier):
-    """Why a version is withdrawn."""
-
-    reden = Kort(label="Waarom trek je deze versie in?", required=True, help_text=GEEN_PERSOON)
+    @property
+    def pk_nieuw(self) -> UUID:
+        """The id that the comment gets, so that a second click says it once."""
+        return als_uuid(self.cleaned_data["nieuw"]) or uuid4()
 
 
 class CodeFormulier(Formulier):
@@ -350,4 +321,26 @@ class VergelijkFormulier(Formulier):
         data = super().clean() or self.cleaned_data
         if not self.errors and not data.get("bestand") and not data.get("hash"):
             self.add_error("bestand", "Kies een bestand of vul het kenmerk in.")
+        return data
+
+
+class InvoerFormulier(Formulier):
+    """A card from a file: chosen first, then sent back once it was shown what would come in."""
+
+    bestand = Bestand(label="Het bestand (JSON)", help_text="Een kaart in het open formaat. Hoogstens 1 MB.")
+    gelezen = Verborgen(grens=HOOGSTENS)
+    meldingen: tuple[str, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        """Read the card in the file, or the one that came back; it is checked both times."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("bestand") and not data.get("gelezen"):
+            self.add_error("bestand", "Kies een bestand.")
+        elif not self.errors:
+            raw = data["bestand"].read(HOOGSTENS + 1) if data.get("bestand") else data["gelezen"].encode()
+            try:
+                data["kaart"] = lees(raw)
+            except Fout as fout:
+                self.add_error("bestand", "Dit bestand past niet bij het formaat. Hieronder staat wat er niet klopt.")
+                self.meldingen = fout.meldingen
         return data

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from routekaart.paginas import demo, handleiding, views, views_kennis
+from routekaart.paginas import demo, handleiding, views, views_kennis, voor_jou
 
 urlpatterns = [
     path("", views.thuis, name="kaart-thuis"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("handleiding/", handleiding.handleiding, name="handleiding"),
     path("handleiding/<slug:slug>.pdf", handleiding.handleiding_pdf, name="handleiding-pdf"),
     path("handleiding/<slug:slug>/", handleiding.handleiding_pagina, name="handleiding-pagina"),
+    path("voor-jou/", voor_jou.voor_jou, name="voor-jou"),
     path("gezond/", views.gezond, name="gezond"),
     path("informatie-delen/", views_kennis.informatie_delen, name="informatie-delen"),
     path("signaleren/", views_kennis.signaleren, name="signaleren"),

@@ -5,12 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from afspraken import bevriezen
-from afspraken.forms import AfspraakFormulier, InbrengFormulier, KaartafsprakenFormulier, Lijsten, SlotsFormulier
-from afspraken.models import Afspraak, Botsing, Inbreng, Kaartversie
+from afspraken.forms import (
+    AfspraakFormulier,
+    InbrengFormulier,
+    KaartafsprakenFormulier,
+    Lijsten,
+    OpmerkingFormulier,
+    SlotsFormulier,
+)
+from afspraken.models import Afspraak, Botsing, Inbreng, Kaartversie, Opmerking
 from afspraken.regels import BEVROREN, MagNiet
 from afspraken.views import bewaren, laden
 from afspraken.woorden import Antwoord, Soort, Vraag, in_een_zin
@@ -260,3 +268,36 @@ def afspraak_verwijderen(request: HttpRequest, rij: Afspraak) -> HttpResponse:
     """Take an agreement out of the concept, after asking."""
     context = {"titel": "Afspraak verwijderen", "wat": "deze afspraak"}
     return _verwijder(request, rij, context)
+
+
+# --- Comments ----------------------------------------------------------------------------------------
+
+
+@met_recht("kaart.inbrengen", laad=laden.afspraak)
+@bewaren.in_concept
+def opmerkingen(request: HttpRequest, rij: Afspraak) -> HttpResponse:
+    """Show what was said of an afspraak in a concept; say something, or mark it as done."""
+    posted = request.POST if request.method == "POST" else None
+    moves = posted is not None and posted.get("wat") in ("klaar", "open")
+    form = OpmerkingFormulier(None if moves else posted)
+    context = {"titel": "Opmerkingen", "versie": rij.versie, "zin": bevriezen.zin_van(rij), "form": form}
+    context["rijen"] = rij.opmerkingen.select_related("organisatie", "klaar_door")
+    if posted is None or not (moves or form.is_valid()):
+        return toon(request, "afspraken/opmerkingen.html", context, status=200 if posted is None else 422)
+    try:
+        if moves:
+            _zet_opmerking(request, rij)
+        else:
+            Opmerking.plaats(rij, request.lidmaatschap, form.cleaned_data["tekst"], form.pk_nieuw)
+    except MagNiet as fout:
+        return toon(request, "afspraken/opmerkingen.html", context | {"redenen": fout.redenen}, status=422)
+    return redirect("opmerkingen", rij.pk)
+
+
+def _zet_opmerking(request: HttpRequest, rij: Afspraak) -> None:
+    pk = als_uuid(request.POST.get("opmerking", ""))
+    said = rij.opmerkingen.filter(pk=pk).first() if pk else None
+    if said is None:
+        raise Http404
+    said.afspraak = rij
+    said.zet_klaar(request.lidmaatschap, klaar=request.POST["wat"] == "klaar")

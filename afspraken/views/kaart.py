@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST
 from afspraken import bevriezen
 from afspraken.gelden import geldende_afspraken
 from afspraken.models import Kaart, Kaartversie
+from afspraken.models.gezegd import PAPIER, WEIGERING, Gezegd
 from afspraken.pdf import kaart_context
-from afspraken.regels import Reden, gaat_over, mag_akkoord, mag_intrekken, mag_tekenen
-from afspraken.statussen import Status
+from afspraken.regels import MET_DE_KAART, Reden, gaat_over, mag_akkoord, mag_intrekken, mag_tekenen
+from afspraken.rolgrenzen import waarschuwingen
+from afspraken.statussen import Daad, Status, kan
 from afspraken.verzegelen import druk, probeer_opnieuw
 from afspraken.views import laden
 from afspraken.views.wachten import wat_wacht
@@ -86,6 +88,7 @@ def _wegen(request: HttpRequest, kaart: Kaart) -> dict[str, Any]:
 def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     lid = request.lidmaatschap
     signed = next((row for row in versie.handtekeningen if row.organisatie_id == lid.organisatie_id), None)
+    papers = [row for row in versie.gezegd if row.soort == PAPIER]
     agreed = any(row.organisatie_id == lid.organisatie_id for row in versie.akkoordrijen)
     elders = versie.sprak_al_namens(lid)
     card, own = beeld(versie), lid.organisatie.soort
@@ -103,9 +106,24 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         and not agreed
         and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status, elders=elders)),
         "mag_intrekken": _mag(lid, "kaart.voorleggen", versie, mag_intrekken(versie.status)),
+        "weigeringen": _weigeringen(versie),
+        "papieren": papers,
+        "mijn_papier": next((row for row in papers if row.organisatie_id == lid.organisatie_id), None),
+        "mag_papier": _mag(lid, "kaart.voorleggen", versie, mag_tekenen(versie.status)),
+        "mag_opzeggen": signed is not None
+        and not hasattr(signed, "opzegging")
+        and kan(versie.status, Daad.ZEG_OP)
+        and bool(mag(lid, "kaart.tekenen", versie)),
         "zegel": zegelstand(versie, probeer=bool(signed)),
+        "evalueerbaar": MET_DE_KAART,
     }
     return toon(request, "afspraken/kaart.html", context)
+
+
+def _weigeringen(versie: Kaartversie) -> list[Gezegd]:
+    """Return who does not sign; who signed after all is no longer among them."""
+    signed = {row.organisatie_id for row in versie.handtekeningen}
+    return [row for row in versie.gezegd if row.soort == WEIGERING and row.organisatie_id not in signed]
 
 
 def _eerst_eigen(rows: list[dict[str, Any]], own: str) -> tuple[list[dict[str, Any]], ...]:
@@ -190,6 +208,8 @@ def _werkbeeld(versie: Kaartversie, eigen: str, mag_voorstellen: bool) -> dict[s
         row["mag_aanvaarden"] = party and eigen not in row["aanvaard"]
         row["mag_wijzigen"] = bool(eigen) and (party or (mag_voorstellen and not row["telt"]))
         row["wacht_op"] = [name for slug, name in _tweetal(row) if slug not in row["aanvaard"]]
+        row["grenzen"] = waarschuwingen(row)
+        row["mag_opmerken"] = bool(eigen)
     return card
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from afspraken.models import Afspraak, Inbreng, Kaart, Kaartversie
+from afspraken.models import Afspraak, Inbreng, Kaart, Kaartversie, PapierenHandtekening
 from fenomenen.catalogus import fenomeennamen
 from partners.models import Lidmaatschap
 from partners.rechten import eis
@@ -47,6 +47,17 @@ def versie(request: HttpRequest, pk: UUID) -> Kaartversie:
     return found
 
 
+def versie_met_tekst(request: HttpRequest, pk: UUID) -> Kaartversie:
+    """Return a version of that card; the frozen text of those that may count today comes in the same query."""
+    if not hasattr(request, "kaartversies"):
+        gemeente = mijn_lidmaatschap(request).organisatie.gemeente_id
+        request.kaartversies = Kaartversie.objects.met_tekst().op_een_rij(kaart__gemeente=gemeente)
+        for row in request.kaartversies:
+            if row.tekst_van_nu:
+                row.bevroren = row.tekst_van_nu
+    return versie(request, pk)
+
+
 @dataclass(frozen=True)
 class BijFenomeen:
     """A fenomeen beside the card of my network; who may see that card may see what is agreed on it."""
@@ -64,11 +75,39 @@ def bij_fenomeen(request: HttpRequest, fenomeen: str) -> BijFenomeen:
     return BijFenomeen(fenomeen, names[fenomeen], card)
 
 
+@dataclass(frozen=True)
+class Zakkaart:
+    """A version and the partner whose zakkaart is asked for; who may see the card may see all of them."""
+
+    versie: Kaartversie
+    partner: str
+    rechten_van: Kaart
+
+
+def zakkaart(request: HttpRequest, pk: UUID, partner: str) -> Zakkaart:
+    """Return a version with one of the partners on it; 404 when either is not there."""
+    found = versie(request, pk)
+    if partner not in {row["slug"] for row in found.inhoud["partners"]}:
+        raise Http404
+    return Zakkaart(found, partner, found.kaart)
+
+
 def _regel(request: HttpRequest, pk: UUID, regels: QuerySet[Any]) -> Any:
     gemeente = mijn_lidmaatschap(request).organisatie.gemeente_id
     related = ("versie__kaart__gemeente", "versie__kaartafspraken")
     row = regels.voor_kaart().select_related(*regels.model.KAART_ERBIJ, *related)
     found = row.defer("versie__bevroren").filter(pk=pk, versie__kaart__gemeente=gemeente).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def papier(request: HttpRequest, pk: UUID) -> PapierenHandtekening:
+    """Return a signature on paper on the card of my network; only its own organisation has business with it."""
+    mine = mijn_lidmaatschap(request).organisatie
+    related = ("versie__kaart__gemeente", "versie__kaartafspraken", "organisatie")
+    rows = PapierenHandtekening.objects.select_related(*related).filter(organisatie=mine)
+    found = rows.filter(pk=pk, versie__kaart__gemeente=mine.gemeente_id).first()
     if found is None:
         raise Http404
     return found

@@ -1,6 +1,8 @@
 """From concept to signature: presenting, agreeing, signing, withdrawing."""
 
 from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,15 +10,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from afspraken import bevriezen
-from afspraken.forms import IntrekFormulier, TekenFormulier, VoorlegFormulier
-from afspraken.models import Kaartversie
-from afspraken.regels import MagNiet, Reden, mag_tekenen, mag_voorleggen
+from afspraken.models import Kaartversie, Opzegging, PapierenHandtekening, Uitnodiging, Weigering
+from afspraken.regels import MagNiet, Reden, Voorlegging, mag_tekenen, mag_voorleggen
+from afspraken.tekenforms import (
+    IntrekFormulier,
+    OpzegFormulier,
+    PapierFormulier,
+    TekenFormulier,
+    VoorlegFormulier,
+    WeigerFormulier,
+)
+from afspraken.uitnodigen import nodig_uit
 from afspraken.verzegelen import verzegel_nu
 from afspraken.views import laden
 from afspraken.views.bewaren import ingevuld, kan_niet
 from afspraken.views.kaart import beeld, wacht_op, zegelstand
+from kern.formulieren import Formulier
 from kern.htmx import toon
-from partners.rechten import met_recht
+from partners.models import Organisatie
+from partners.rechten import ingelogd, met_recht
 
 
 def _terug(versie: Kaartversie) -> HttpResponse:
@@ -30,23 +42,30 @@ def voorleggen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         return _terug(versie)
     today = timezone.localdate()
     begin = {"ingang": today, "evaluatie": today + timedelta(days=182), "einde": today + timedelta(days=365)}
-    form = VoorlegFormulier(ingevuld(request), initial=begin)
+    card = bevriezen.inhoud(versie, met_voorstellen=True)
+    facts = bevriezen.voorlegging(versie, card, today)
+    form = VoorlegFormulier(ingevuld(request), initial=begin, signalen=len(facts.persoonsgegevens))
     if form.is_valid():
         try:
             versie.leg_voor(request.lidmaatschap, **form.cleaned_data)
         except MagNiet as fout:
-            return _voorlegpagina(request, versie, form, fout.redenen)
+            return _voorlegpagina(request, versie, form, (card, facts), fout.redenen)
+        nodig_uit(versie)
         return _terug(versie)
-    return _voorlegpagina(request, versie, form)
+    return _voorlegpagina(request, versie, form, (card, facts))
 
 
 def _voorlegpagina(
-    request: HttpRequest, versie: Kaartversie, form: VoorlegFormulier, redenen: tuple[Reden, ...] = ()
+    request: HttpRequest,
+    versie: Kaartversie,
+    form: VoorlegFormulier,
+    concept: tuple[dict[str, Any], Voorlegging],
+    redenen: tuple[Reden, ...] = (),
 ) -> HttpResponse:
-    card = bevriezen.inhoud(versie, met_voorstellen=True)
-    facts = bevriezen.voorlegging(versie, card, timezone.localdate())
-    # The dates are asked for in the form itself, so they are no reason until somebody gave them.
-    checks = [reden for reden in mag_voorleggen(facts) if reden.code != "data"]
+    card, facts = concept
+    # The dates and the tick are asked for in the form itself, so they are no reason until somebody answered.
+    asked = ("data", "niet_nagekeken")
+    checks = [reden for reden in mag_voorleggen(facts) if reden.code not in asked]
     context = {
         "titel": f"Versie {versie.nummer} voorleggen",
         "versie": versie,
@@ -79,24 +98,120 @@ def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         return redirect("kaart-getekend", versie.pk)
     if redenen := mag_tekenen(versie.status, elders=versie.sprak_al_namens(request.lidmaatschap)):
         return kan_niet(request, versie, redenen)
-    form = TekenFormulier(ingevuld(request), initial={"namens": organisatie.naam}, request=request)
+    mine = [row for row in versie.inhoud["afspraken"] if organisatie.soort.slug in (row["van"], row["naar"])]
+    others = _zelfde_rechtspersoon(organisatie)
+    form = TekenFormulier(
+        ingevuld(request), initial={"namens": organisatie.rechtspersoon or organisatie.naam}, request=request,
+        afspraken=mine, mede=[(str(row.pk), row.naam) for row in others],
+    )  # fmt: skip
     if not form.is_valid():
         context = {"titel": f"Versie {versie.nummer} ondertekenen", "versie": versie, "form": form}
         status = 422 if request.method == "POST" else 200
         card = beeld(versie)
         context |= {"kaart": card, "wacht_op": wacht_op(versie, card)}
         return toon(request, "afspraken/tekenen.html", context, status=status)
-    return _teken(request, versie, form)
+    chosen = form.cleaned_data.get("mede", [])
+    return _teken(request, versie, form, [row for row in others if str(row.pk) in chosen])
 
 
-def _teken(request: HttpRequest, versie: Kaartversie, form: TekenFormulier) -> HttpResponse:
+def _zelfde_rechtspersoon(organisatie: Organisatie) -> list[Organisatie]:
+    """Return the other organisations in this network of the same legal person: it may sign for their columns too."""
+    if not organisatie.rechtspersoon:
+        return []
+    same = Organisatie.objects.filter(gemeente=organisatie.gemeente_id, rechtspersoon=organisatie.rechtspersoon)
+    return list(same.exclude(pk=organisatie.pk))
+
+
+def _teken(request: HttpRequest, versie: Kaartversie, form: TekenFormulier, mede: list[Organisatie]) -> HttpResponse:
     words = {name: form.cleaned_data[name] for name in ("functie", "namens", "mandaat")}
     try:
-        versie.onderteken(request.lidmaatschap, **words)
+        versie.onderteken(request.lidmaatschap, **words, voorbehouden=form.voorbehouden(), mede=mede)
     except MagNiet as fout:
         return kan_niet(request, versie, fout.redenen)
     verzegel_nu(versie)
     return redirect("kaart-getekend", versie.pk)
+
+
+@ingelogd
+def uitnodiging_link(request: HttpRequest, sleutel: str) -> HttpResponse:
+    """Lead from a mail to what waits; the link gives no right, and one that ended shows the way to log in and look."""
+    found = Uitnodiging.vind(sleutel)
+    if found is None:
+        return toon(request, "afspraken/link_voorbij.html", {"titel": "Deze link werkt niet meer"}, status=404)
+    return redirect("kaart-tekenen", found.versie_id)
+
+
+@met_recht("kaart.tekenen", laad=laden.versie)
+def weigeren(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
+    """Say that my organisation does not sign, and why."""
+    return _met_reden(
+        request, versie, WeigerFormulier, "afspraken/weigeren.html", f"Versie {versie.nummer} niet ondertekenen",
+        lambda form: Weigering.zeg(versie, request.lidmaatschap, form.cleaned_data["reden"]),
+    )  # fmt: skip
+
+
+@met_recht("kaart.tekenen", laad=laden.versie)
+def opzeggen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
+    """End the part of my organisation, from a day on; the file is sealed again with that in it."""
+
+    def act(form: OpzegFormulier) -> None:
+        Opzegging.zeg_op(versie, request.lidmaatschap, **form.cleaned_data)
+
+    title = f"Versie {versie.nummer} opzeggen"
+    answer = _met_reden(request, versie, OpzegFormulier, "afspraken/opzeggen.html", title, act)
+    if answer.status_code == HTTPStatus.FOUND:
+        verzegel_nu(versie)
+    return answer
+
+
+def _met_reden(
+    request: HttpRequest, versie: Kaartversie, soort: type[Formulier], template: str, titel: str, daad: Any
+) -> HttpResponse:
+    """Ask why; on POST do the act, or answer the form with what is in the way."""
+    form = soort(ingevuld(request), initial={"per": timezone.localdate()})
+    context = {"titel": titel, "versie": versie, "form": form}
+    if not form.is_valid():
+        return toon(request, template, context, status=422 if request.method == "POST" else 200)
+    try:
+        daad(form)
+    except MagNiet as fout:
+        return toon(request, template, context | {"redenen": fout.redenen}, status=422)
+    return _terug(versie)
+
+
+# --- On paper ----------------------------------------------------------------------------------------
+
+
+@met_recht("kaart.voorleggen", laad=laden.versie)
+def papier(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
+    """Write down that an organisation signed on paper; a member of it confirms."""
+    rows = Organisatie.objects.filter(gemeente=versie.kaart.gemeente_id)
+    signed = {row.organisatie_id for row in versie.handtekeningen}
+    waiting = [row for row in rows if row.pk not in signed]
+    form = PapierFormulier(ingevuld(request), organisaties=[(str(row.pk), row.naam) for row in waiting])
+    context = {"titel": "Handtekening op papier", "versie": versie, "form": form}
+    if not form.is_valid():
+        return toon(request, "afspraken/papier.html", context, status=422 if request.method == "POST" else 200)
+    chosen = next(row for row in waiting if str(row.pk) == form.cleaned_data["organisatie"])
+    try:
+        PapierenHandtekening.teken_op(versie, request.lidmaatschap, chosen, form.velden())
+    except MagNiet as fout:
+        return toon(request, "afspraken/papier.html", context | {"redenen": fout.redenen}, status=422)
+    return _terug(versie)
+
+
+@met_recht("kaart.bevestigen", laad=laden.papier)
+def papier_bevestigen(request: HttpRequest, rij: PapierenHandtekening) -> HttpResponse:
+    """Show what was written down; on POST confirm it for my organisation, and then seal."""
+    if request.method != "POST":
+        context = {"titel": "Klopt deze handtekening?", "versie": rij.versie, "rij": rij}
+        return toon(request, "afspraken/papier_bevestigen.html", context)
+    try:
+        rij.bevestig(request.lidmaatschap)
+    except MagNiet as fout:
+        return kan_niet(request, rij.versie, fout.redenen)
+    verzegel_nu(rij.versie)
+    return _terug(rij.versie)
 
 
 @met_recht("kaart.zien", laad=laden.versie)

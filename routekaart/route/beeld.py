@@ -1,7 +1,7 @@
 """What the pages of a doorloop show, computed from the stored answers: nothing here writes or decides."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import BoundField
@@ -56,6 +56,11 @@ def gemeen(doorloop: Doorloop, route: Route, nu: Stap | None, afspraken: erbij.A
         "ernstig": route.antwoord("partners-betrekken", "ernstige_feiten") == "ja",
         "teksten": woorden.bestand()["teksten"],
     }
+
+
+def met_gezegd(afspraken: erbij.Afspraken, gezegd: Mapping[str, str]) -> erbij.Afspraken:
+    """Return the afspraken with what was tapped at each in this doorloop."""
+    return replace(afspraken, zeker=tuple(replace(row, zei=gezegd.get(str(row.id), "")) for row in afspraken.zeker))
 
 
 def vooraf(stap: Stap, route: Route) -> Antwoorden:

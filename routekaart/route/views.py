@@ -20,6 +20,7 @@ from routekaart.route.forms import ACTIEVRAGEN, als_getypt
 from routekaart.route.models import Doorloop, DoorloopStap, vind
 from routekaart.route.route import Route
 from routekaart.route.stappen import Stap
+from routekaart.route.views_volgen import AFWIJKREDENEN, gezegd_in
 from routekaart.route.woorden import Antwoorden
 
 
@@ -67,7 +68,8 @@ def _context(request: HttpRequest, mine: Doorloop, here: Stap, route: Route) -> 
         beeld.begin_waarden(form, typed if rij else beeld.vooraf(here, route))
     calling = here.later and route.antwoord(here.slug, here.knop) == "ja_ik_bel"
     voorop, meer = beeld.actierijen(form, bron, afspraken, typed) if bron.acties else ([], [])
-    return beeld.gemeen(mine, route, here, afspraken) | {
+    return beeld.gemeen(mine, route, here, beeld.met_gezegd(afspraken, gezegd_in(request, mine.pk))) | {
+        "afwijkredenen": AFWIJKREDENEN,
         "titel": f"Stap {here.nummer}: {here.titel}",
         "form": form,
         "rijen": beeld.vraagrijen(form, [naam for naam in here.vragen if naam != here.knop], typed),

@@ -4,17 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST
 
 from kern.htmx import toon
+from kern.pdfantwoord import geef_pdf
 from partners.rechten import ingelogd, mag, openbaar
 from routekaart.route import beeld, samenvatting, stappen
 from routekaart.route.models import Doorloop, vind, wordt_bewaard
 from routekaart.route.route import Route
 from routekaart.route.stappen import Stap
+from routekaart.route.verslag import verslag_pdf
 from routekaart.route.views import bewaar, kies
 
 # The name in the session for what was wiped here: a double click on wiping is no fault.
@@ -36,6 +38,18 @@ def overzicht(request: HttpRequest, pk: UUID) -> HttpResponse:
         "verder": route.huidige,
     }
     return toon(request, "route/samenvatting.html", context)
+
+
+@openbaar
+def verslag(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give the report of an exercise; a real doorloop has none and answers as one that does not exist."""
+    mine = vind(request, pk)
+    if not mine.is_oefening:
+        raise Http404
+    route = beeld.route_van(mine)
+    afspraken = beeld.afspraken_van(mine, route, request.lidmaatschap)
+    name = f"oefening-{mine.voorbeeldbericht.slug}.pdf"
+    return geef_pdf(request, name, lambda: verslag_pdf(mine, route, afspraken))
 
 
 def _slot(mine: Doorloop, route: Route) -> Stap:

@@ -18,6 +18,7 @@ GEEN_PAGINA = {
     "gezond",
     "demo",
     "lege-kaart",
+    "kaart-formaat",
     "jongerenkaartje",
     "handout",
     "account_logout",

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from afspraken.models import Zegel
+from afspraken.models import PapierenHandtekening, Zegel
 from partners.models import Ontvangstpunt
 from tests.factories import afspraken as kaarten
 from tests.factories.kopie import eens
@@ -35,6 +35,10 @@ def maak_toneel() -> Toneel:
         sealed = {"pdf": word.encode(), "sha256": "0" * 64, "handtekeningen": 3}
         Zegel.objects.create(versie=versie, sleutel=versie.toestandsleutel, **sealed)
     maker = wereld.leden["jongerenwerk@voorbeeldstad.example"]
+    PapierenHandtekening.objects.create(
+        versie=geldend, organisatie=maker.organisatie, naam="kanarie-papier", functie="f", namens="n", vindplaats="v",
+        datum=timezone.localdate(), opgetekend_door=wereld.mensen["oov@voorbeeldstad.example"],
+    )  # fmt: skip
     gone = LidmaatschapFactory(
         gebruiker=GebruikerFactory(email="weg@voorbeeldstad.example"),
         organisatie=maker.organisatie,

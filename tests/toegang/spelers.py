@@ -55,6 +55,10 @@ def _versie(t: Toneel) -> dict[str, Any]:
     return {"pk": t.versie.pk}
 
 
+def _zakkaart(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.versie.pk, "partner": "politie"}
+
+
 def _concept(t: Toneel) -> dict[str, Any]:
     return {"pk": t.concept.pk}
 
@@ -65,6 +69,10 @@ def _inbreng(t: Toneel) -> dict[str, Any]:
 
 def _afspraak(t: Toneel) -> dict[str, Any]:
     return {"pk": t.concept.afspraken.filter(van__slug="jongerenwerk", naar__slug="politie").first().pk}
+
+
+def _papier(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.versie.papieren.get().pk}
 
 
 def _doorloop(t: Toneel) -> dict[str, Any]:
@@ -101,6 +109,9 @@ LEIDEN = {
 DELEN: dict[str, Delen] = {
     "kaart-versie": _versie,
     "kaart-pdf": _versie,
+    "kaart-json": _versie,
+    "kaart-csv": _versie,
+    "zakkaart": _zakkaart,
     "kaartafspraken": _concept,
     "inbreng-nieuw": _concept,
     "afspraak-nieuw": _concept,
@@ -109,6 +120,20 @@ DELEN: dict[str, Delen] = {
     "kaart-tekenen": _versie,
     "kaart-getekend": _versie,
     "kaart-intrekken": _versie,
+    "kaart-weigeren": _versie,
+    "kaart-opzeggen": _versie,
+    "kaart-papier": _versie,
+    "papier-bevestigen": _papier,
+    "kaart-proefrit": _concept,
+    "kaart-tegenspraak": _concept,
+    "kaart-wijzigingen": _concept,
+    "kaart-bekijk": _versie,
+    "kaart-verschillen": _concept,
+    "kaart-evaluatie": _versie,
+    "kaart-verlengen": _versie,
+    "kaart-agenda": _versie,
+    "opmerkingen": _afspraak,
+    "volgen": _doorloop,
     "inbreng": _inbreng,
     "inbreng-aanvaarden": _inbreng,
     "inbreng-verwijderen": _inbreng,
@@ -118,6 +143,7 @@ DELEN: dict[str, Delen] = {
     "doorloop": _doorloop,
     "stap": _stap,
     "samenvatting": _doorloop,
+    "verslag": _doorloop,
     "afsluiten": _doorloop,
     "wissen": _doorloop,
     "ontvangstpunt": _punt,
@@ -136,6 +162,7 @@ ANDERE_DELEN: dict[str, dict[str, Any]] = {
     "partner": {"slug": "bestaat-niet"},
     "voorbeeld-scherm": {"slug": "bestaat-niet"},
     "controle-code": {"code": "ABCD2345"},
+    "uitnodiging-link": {"sleutel": "bestaat-niet"},
     "netwerk-soort": {"soort": "contacten"},
     "netwerk-nieuw": {"soort": "contacten"},
     "account_reset_password_from_key": {"uidb36": "0", "key": "x-y"},
@@ -155,6 +182,9 @@ EIGEN = {MAKER, "jongerenwerk2@voorbeeldstad.example"}
 MAG: dict[str, set[str]] = {
     "kaart-versie": LEDEN,
     "kaart-pdf": LEDEN,
+    "kaart-json": LEDEN,
+    "kaart-csv": LEDEN,
+    "zakkaart": LEDEN,
     "kaartafspraken": {OOV},
     "inbreng-nieuw": EIGEN | {OOV},
     "afspraak-nieuw": HIER,
@@ -163,6 +193,20 @@ MAG: dict[str, set[str]] = {
     "kaart-tekenen": TEKENAARS,
     "kaart-getekend": LEDEN,
     "kaart-intrekken": {OOV},
+    "kaart-weigeren": TEKENAARS,
+    "kaart-opzeggen": TEKENAARS,
+    "kaart-papier": {OOV},
+    "papier-bevestigen": EIGEN,
+    "kaart-proefrit": LEDEN,
+    "kaart-tegenspraak": {OOV},
+    "kaart-wijzigingen": LEDEN,
+    "kaart-bekijk": LEDEN,
+    "kaart-verschillen": LEDEN,
+    "kaart-evaluatie": LEDEN,
+    "kaart-verlengen": {OOV},
+    "kaart-agenda": LEDEN,
+    "opmerkingen": HIER,
+    "volgen": {MAKER},
     # OOV may come in to change a proposal; what its partner took over it cannot change (afspraken/regels.py).
     "inbreng": EIGEN | {OOV},
     "inbreng-aanvaarden": HIER,
@@ -173,6 +217,8 @@ MAG: dict[str, set[str]] = {
     "doorloop": {MAKER},
     "stap": {MAKER},
     "samenvatting": {MAKER},
+    # The doorloop of the stage is a real one: nobody gets a report of it, its maker neither.
+    "verslag": set(),
     "afsluiten": {MAKER},
     "wissen": {MAKER},
     "ontvangstpunt": EIGEN,
@@ -182,7 +228,17 @@ MAG: dict[str, set[str]] = {
     **{naam: {OOV} for naam in LEIDEN},
 }
 # Of these a colleague of the network does not even see that they exist.
-NIET_TE_ZIEN = {"doorloop", "stap", "samenvatting", "afsluiten", "wissen", "ontvangstpunt"}
+NIET_TE_ZIEN = {
+    "doorloop",
+    "stap",
+    "samenvatting",
+    "verslag",
+    "afsluiten",
+    "wissen",
+    "volgen",
+    "ontvangstpunt",
+    "papier-bevestigen",
+}
 
 
 def willekeurig(delen: dict[str, Any]) -> dict[str, Any]:

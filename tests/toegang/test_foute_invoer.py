@@ -28,6 +28,7 @@ from tests.toegang.test_matrix import ADRESSEN, als, tellingen
 
 pytestmark = pytest.mark.django_db
 SCHOOL, HH, OOV_ELDERS = "school@voorbeeldstad.example", "handhaving@voorbeeldstad.example", "oov@elders.example"
+POL = "politie@voorbeeldstad.example"
 ENGELS = re.compile(r"This field|Enter a|Select a|Ensure this|is not a valid|Too Many")
 # Looked at, and nothing is sent there.
 ZONDER_FORMULIER = {
@@ -52,10 +53,18 @@ ZONDER_FORMULIER = {
     "interventiematrix",
     "interventies",
     "jongerenkaartje",
+    "kaart-agenda",
+    "kaart-bekijk",
     "kaart-getekend",
+    "kaart-csv",
+    "kaart-formaat",
+    "kaart-json",
     "kaart-pdf",
+    "kaart-proefrit",
     "kaart-thuis",
+    "kaart-verschillen",
     "kaart-versie",
+    "kaart-wijzigingen",
     "lege-kaart",
     "netwerk",
     "netwerk-soort",
@@ -72,7 +81,10 @@ ZONDER_FORMULIER = {
     "spoed",
     "toegankelijkheid",
     "uitnodiging",
+    "uitnodiging-link",
+    "verslag",
     "voor-jongeren",
+    "voor-jou",
     "voorbeeld-scherm",
     "voorbeelden",
     "workshop",
@@ -82,6 +94,7 @@ ZONDER_FORMULIER = {
     "workshop-zaal",
     "workshops",
     "zaal",
+    "zakkaart",
     "zevenstappenmodel",
     "zoeken",
 }
@@ -97,7 +110,9 @@ NIEUW_DEEL = {"draaiboek"}
 MET_VERPLICHT = {
     "account_login", "account_reset_password", "account_reset_password_from_key", "controle", "controle-code",
     "ontvangstpunt", "ontvangstpunt-nieuw", "kaartafspraken", "inbreng", "inbreng-nieuw", "afspraak", "afspraak-nieuw",
-    "kaart-voorleggen", "kaart-tekenen", "kaart-intrekken", "route-nieuw", "netwerk-nieuw", "netwerk-rij",
+    "kaart-voorleggen", "kaart-tekenen", "kaart-intrekken", "kaart-weigeren", "kaart-opzeggen", "kaart-papier",
+    "kaart-invoeren", "kaart-tegenspraak", "kaart-verlengen", "opmerkingen", "route-nieuw", "netwerk-nieuw",
+    "netwerk-rij",
     "workshop-nieuw", "workshop-wijzigen", "draaiboek", "workshop-kaartafspraken", "workshop-aantekening",
     "workshop-afspraak", "zaal-voorstel",
 }  # fmt: skip
@@ -106,9 +121,18 @@ GEWOON = "application/x-www-form-urlencoded"
 
 @pytest.fixture
 def gevuld(toneel, inhoud):
-    """The stage with a walk to the end, and proposals that wait for the maker."""
+    """The stage with a walk to the end, and proposals that wait for the maker; Elders may read a card in."""
     leden, concept = toneel.wereld.leden, toneel.concept
+    elders = toneel.zaal_elders.kaart
+    toneel.zaal_elders.delete()
+    elders.versies.filter(voorgelegd_op=None).delete()
     Inbreng.voeg_toe(concept, leden[OOV], soort("jongerenwerk"), inbreng_velden())
+    # A contradiction, so that the proefrit has something to decide.
+    hopes = inbreng_velden(vraag=2, andere=soort("jongerenwerk"))
+    Inbreng.voeg_toe(concept, leden[SCHOOL], soort("school"), hopes)
+    Inbreng.voeg_toe(
+        concept, leden[MAKER], soort("jongerenwerk"), inbreng_velden(antwoord="niet", andere=soort("school"))
+    )
     other = afspraak_velden(van=soort("school"), naar=soort("jongerenwerk"))
     Afspraak.stel_voor(concept, leden[SCHOOL], other)
     toneel.doorloop = volle_doorloop(leden[MAKER], stappen=5, met_kanaries=False)
@@ -147,16 +171,23 @@ def paginas(t):
             reverse("kaart-versie", args=[concept.pk]), *(f"{cell}?vraag={n}" for n in range(1, 5)),
             reverse("inbreng", args=[mine]), reverse("inbreng-verwijderen", args=[mine]),
             f"{new}?soort=betrekken", f"{new}?soort=ingrijpen", reverse("afspraak", args=[ours]),
+            reverse("opmerkingen", args=[ours]), reverse("kaart-evaluatie", args=[card.pk]),
+            reverse("papier-bevestigen", args=[card.papieren.get().pk]),
             reverse("afspraak-verwijderen", args=[ours]), reverse("ontvangstpunt-nieuw"),
             reverse("ontvangstpunt", args=[t.wereld.hier.organisaties["jongerenwerk"].ontvangstpunten.get().pk]),
             *lokaal(t),
         ],
-        SCHOOL: [reverse("kaart-versie", args=[card.pk]), reverse("kaart-tekenen", args=[card.pk])],
+        SCHOOL: [
+            reverse("kaart-versie", args=[card.pk]), reverse("kaart-tekenen", args=[card.pk]),
+            reverse("kaart-weigeren", args=[card.pk]),
+        ],
+        POL: [reverse("kaart-opzeggen", args=[card.pk])],
         OOV: [
             reverse("kaartafspraken", args=[concept.pk]), reverse("kaart-voorleggen", args=[concept.pk]),
-            reverse("kaart-intrekken", args=[card.pk]),
+            reverse("kaart-intrekken", args=[card.pk]), reverse("kaart-papier", args=[card.pk]),
+            reverse("kaart-proefrit", args=[concept.pk]), reverse("kaart-verlengen", args=[card.pk]),
         ],
-        OOV_ELDERS: [reverse("afsprakenkaart")],
+        OOV_ELDERS: [reverse("afsprakenkaart"), reverse("kaart-invoeren")],
         REGIO: [reverse("doorlopen")],
         **zaalpaginas(t),
     }  # fmt: skip

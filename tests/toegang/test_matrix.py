@@ -109,7 +109,7 @@ def test_every_address_with_a_part_is_in_the_tables():
 
 
 # Answer a GET with "not that way" before they look at anything.
-ALLEEN_POST = {"wissen"}
+ALLEEN_POST = {"wissen", "volgen"}
 
 
 def verwacht(naam, speler):

@@ -1,6 +1,5 @@
 """What came out: every gap for the desk, as a page and as CSV, and an afspraak made of one."""
 
-import csv
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +7,7 @@ from django.shortcuts import redirect
 
 from afspraken.forms import AfspraakFormulier, Lijsten
 from afspraken.regels import MagNiet
+from afspraken.verschilbeeld import warmtekaart
 from afspraken.verschillen import Over, Verschil
 from afspraken.verschilzinnen import verschil_zin
 from afspraken.views.bewaren import ingevuld
@@ -16,6 +16,7 @@ from afspraken.workshop import uitkomst
 from afspraken.workshop.models import Voorstel, Workshop
 from afspraken.workshop.onthulling import onthuld, onthulde_scenarios, verschillen_in
 from afspraken.workshop.views import laden
+from kern.csvantwoord import geef_csv
 from kern.htmx import toon
 from partners.rechten import met_recht
 
@@ -27,7 +28,7 @@ def verschillen(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     context = {
         "titel": "Verschillen",
         "workshop": workshop,
-        "kaart": uitkomst.warmtekaart(gaps, names),
+        "kaart": warmtekaart(gaps, names),
         "regels": [uitkomst.regel(gap, names, titles) for gap in gaps],
         "scenarios": list(titles.values()),
     }
@@ -45,13 +46,7 @@ def _gevonden(workshop: Workshop) -> tuple[list[Verschil], dict[str, str], dict[
 def verschillen_csv(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Give the same list as a file for a spreadsheet."""
     gaps, names, titles = _gevonden(workshop)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="verschillen.csv"'
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow(uitkomst.CSV_KOPPEN)
-    for gap in gaps:
-        writer.writerow(uitkomst.csv_rij(gap, names, titles))
-    return response
+    return geef_csv("verschillen.csv", uitkomst.CSV_KOPPEN, (uitkomst.csv_rij(gap, names, titles) for gap in gaps))
 
 
 @met_recht("workshop.leiden", laad=laden.workshop)
