@@ -23,16 +23,16 @@ def onze_berichten() -> list[Bericht]:
     ]
 
 
-def berichten_en_besluiten(versie: Any) -> tuple[list[Bericht], set[str]]:
-    """Return every message to test a card with, and the keys of contradictions that may stand; one query."""
+def berichten_en_besluiten(versie: Any) -> tuple[list[Bericht], dict[str, str]]:
+    """Return every message to test a card with, and why contradictions may stand, by key; one query."""
     own = Netwerkvoorbeeld.objects.filter(gemeente=versie.kaart.gemeente_id).order_by()
     text, number = CharField(), IntegerField()
     decided = versie.tegenspraakbesluiten.order_by().values_list(
-        "sleutel", *(Value("", output_field=text) for _ in range(3)), Value(0, output_field=number)
+        "sleutel", "reden", *(Value("", output_field=text) for _ in range(2)), Value(0, output_field=number)
     )
     rows = own.values_list(
         Cast("pk", text), "titel", "fenomeen__slug", "zicht", Cast("voorgestelde_drempel", number)
     ).union(decided, all=True)  # fmt: skip
     found = list(rows.order_by())
     messages = [Bericht(*row) for row in found if row[4]]
-    return [*onze_berichten(), *messages], {key for key, *_, level in found if not level}
+    return [*onze_berichten(), *messages], {key: reason for key, reason, *_, level in found if not level}

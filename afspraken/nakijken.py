@@ -12,11 +12,11 @@ from afspraken.statussen import Status
 Kaart = Mapping[str, Any]
 
 
-def rit_van(versie: Kaartversie, kaart: Kaart) -> tuple[list[Rit], Samenvatting]:
-    """Run every message through a card; what somebody decided to let stand is no longer to be solved."""
+def rit_van(versie: Kaartversie, kaart: Kaart) -> tuple[list[Rit], Samenvatting, dict[str, str]]:
+    """Run every message through a card; what may stand by a decision is no longer to be solved, its reason by key."""
     messages, accepted = berichten_en_besluiten(versie)
     rides = proefrit(kaart, messages)
-    return rides, samengevat(rides, accepted)
+    return rides, samengevat(rides, accepted), accepted
 
 
 def rolwaarschuwingen(kaart: Kaart) -> dict[str, list[Waarschuwing]]:

@@ -195,6 +195,11 @@ def _samenhang(kaart: Mapping[str, Any]) -> Iterator[str]:
     numbers = [drempel["nummer"] for drempel in kaart["kaartafspraken"]["drempels"]]
     if sorted(numbers) != [1, 2, 3, 4]:
         yield "kaartafspraken, drempels: de nummers zijn 1, 2, 3 en 4, elk een keer."
+    for kind in ("afspraken", "inbreng"):
+        for nummer, row in enumerate(kaart[kind], 1):
+            slugs = [fenomeen["slug"] for fenomeen in row["fenomenen"]]
+            if len(set(slugs)) < len(slugs):
+                yield f"{kind}, nummer {nummer}: een fenomeen staat er twee keer in."
     for nummer, row in enumerate(kaart["afspraken"], 1):
         where = f"afspraken, nummer {nummer}"
         if row["van"] == row["naar"]:

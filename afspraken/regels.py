@@ -280,13 +280,15 @@ def mag_weigeren(nu: Status, *, getekend: bool) -> list[Reden]:
     return redenen
 
 
-def mag_optekenen(nu: Status, *, getekend: bool, datum: date, vandaag: date) -> list[Reden]:
-    """Write down a signature on paper: as long as signing, once, and not of a day that is still to come."""
+def mag_optekenen(nu: Status, *, getekend: bool, datum: date, vanaf: date, vandaag: date) -> list[Reden]:
+    """Write down a signature on paper: as long as signing, once, of a day from the presenting (`vanaf`) to today."""
     redenen = _kan_nu(nu, Daad.ONDERTEKEN)
     if getekend:
         redenen.append(Reden("al_getekend", "Deze organisatie ondertekende deze versie al."))
     if datum > vandaag:
         redenen.append(Reden("datum", "De dag van ondertekenen ligt niet in de toekomst."))
+    if datum < vanaf:
+        redenen.append(Reden("te_vroeg", "Op die dag lag deze versie nog niet voor. Kijk de datum op het papier na."))
     return redenen
 
 
@@ -302,8 +304,10 @@ def mag_bevestigen(nu: Status, *, eigen: bool, ander: bool, getekend: bool, elde
     return redenen
 
 
-def mag_opzeggen(nu: Status, *, getekend: bool, al_opgezegd: bool, per: date, vandaag: date) -> list[Reden]:
-    """End the own part in a card that was signed, from today or a later day on."""
+def mag_opzeggen(
+    nu: Status, *, getekend: bool, al_opgezegd: bool, per: date, vandaag: date, einde: date
+) -> list[Reden]:
+    """End the own part in a card that was signed, from today or a later day on, before it ends by itself."""
     redenen = _kan_nu(nu, Daad.ZEG_OP)
     if not getekend:
         redenen.append(Reden("niet_getekend", "Je organisatie ondertekende deze versie niet."))
@@ -311,10 +315,12 @@ def mag_opzeggen(nu: Status, *, getekend: bool, al_opgezegd: bool, per: date, va
         redenen.append(Reden("al_opgezegd", "Je organisatie zegde al op."))
     if per < vandaag:
         redenen.append(Reden("datum", "Opzeggen kan vanaf vandaag, niet met terugwerkende kracht."))
+    if per > einde:
+        redenen.append(Reden("na_einde", "De kaart loopt dan al niet meer. Kies een dag voor het einde."))
     return redenen
 
 
-MET_DE_KAART = (Status.WERKAFSPRAAK, Status.VASTGESTELD, Status.GELDEND, Status.VERLOPEN, Status.VERVANGEN)
+MET_DE_KAART = (Status.WERKAFSPRAAK, Status.GELDEND, Status.VERLOPEN, Status.VERVANGEN)
 
 
 def mag_evalueren(nu: Status, *, vreemd: bool) -> list[Reden]:

@@ -159,6 +159,16 @@ class EvaluatieFormulier(Formulier):
             for row in self.afspraken
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """Words without a judgement would be lost: ask for it."""
+        data = super().clean() or self.cleaned_data
+        for row in self.afspraken:
+            if data.get(f"waarom_{row['id']}") and not data.get(f"oordeel_{row['id']}"):
+                self.add_error(
+                    f"oordeel_{row['id']}", "Kies hier ook wat je vond: werkte, werkte niet of kwam niet voor."
+                )
+        return data
+
     def antwoorden(self) -> dict[str, tuple[str, str]]:
         """Return what was judged, by id of the afspraak; what was left blank is not there."""
         data = self.cleaned_data

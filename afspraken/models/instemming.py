@@ -130,7 +130,8 @@ class PapierenHandtekening(models.Model):
         fresh = versie.opnieuw()
         signed = any(row.organisatie_id == organisatie.pk for row in fresh.handtekeningen)
         today = timezone.localdate()
-        regels.eis(regels.mag_optekenen(fresh.status, getekend=signed, datum=velden["datum"], vandaag=today))
+        days = {"datum": velden["datum"], "vanaf": timezone.localdate(fresh.voorgelegd_op), "vandaag": today}
+        regels.eis(regels.mag_optekenen(fresh.status, getekend=signed, **days))
         now = {**velden, "opgetekend_door": lidmaatschap.gebruiker, "op": timezone.now()}
         row, _ = cls.objects.update_or_create(versie=versie, organisatie=organisatie, defaults=now)
         lidmaatschap.noteer("papier.teken_op", row, velden)
@@ -213,7 +214,8 @@ class Opzegging(models.Model):
         mine = [row for row in fresh.handtekeningen if row.organisatie_id == lidmaatschap.organisatie_id]
         ended = any(hasattr(row, "opzegging") for row in mine)
         today = timezone.localdate()
-        regels.eis(regels.mag_opzeggen(fresh.status, getekend=bool(mine), al_opgezegd=ended, per=per, vandaag=today))
+        days = {"per": per, "vandaag": today, "einde": fresh.einde}
+        regels.eis(regels.mag_opzeggen(fresh.status, getekend=bool(mine), al_opgezegd=ended, **days))
         made = cls.objects.create(ondertekening=mine[0], gebruiker=lidmaatschap.gebruiker, per=per, reden=reden)
         lidmaatschap.noteer("versie.zeg_op", versie)
         return made

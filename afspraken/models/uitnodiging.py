@@ -62,4 +62,4 @@ class Uitnodiging(models.Model):
     def vind(cls, sleutel: str) -> "Uitnodiging | None":
         """Return the invitation of a link that still works."""
         live = cls.objects.filter(verstuurd_op__gt=timezone.now() - GELDIG)
-        return live.select_related("versie").filter(afdruk=afdruk(sleutel)).first()
+        return live.select_related("versie__kaart").filter(afdruk=afdruk(sleutel)).first()

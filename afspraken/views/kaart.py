@@ -106,7 +106,7 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         and not agreed
         and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status, elders=elders)),
         "mag_intrekken": _mag(lid, "kaart.voorleggen", versie, mag_intrekken(versie.status)),
-        "weigeringen": _weigeringen(versie),
+        "weigeringen": _weigeringen(versie, lid),
         "papieren": papers,
         "mijn_papier": next((row for row in papers if row.organisatie_id == lid.organisatie_id), None),
         "mag_papier": _mag(lid, "kaart.voorleggen", versie, mag_tekenen(versie.status)),
@@ -120,10 +120,16 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     return toon(request, "afspraken/kaart.html", context)
 
 
-def _weigeringen(versie: Kaartversie) -> list[Gezegd]:
-    """Return who does not sign; who signed after all is no longer among them."""
+def _weigeringen(versie: Kaartversie, lid: Lidmaatschap) -> list[Gezegd]:
+    """Return who does not sign and why, for who presented and who signed; for others what they said themselves.
+
+    Who signed after all is no longer among them.
+    """
     signed = {row.organisatie_id for row in versie.handtekeningen}
-    return [row for row in versie.gezegd if row.soort == WEIGERING and row.organisatie_id not in signed]
+    rows = [row for row in versie.gezegd if row.soort == WEIGERING and row.organisatie_id not in signed]
+    if lid.organisatie_id in signed or mag(lid, "kaart.voorleggen", versie):
+        return rows
+    return [row for row in rows if row.organisatie_id == lid.organisatie_id]
 
 
 def _eerst_eigen(rows: list[dict[str, Any]], own: str) -> tuple[list[dict[str, Any]], ...]:

@@ -1,5 +1,6 @@
 """Looking a card over: the proefrit, what changes, what holds for one partner or fenomeen, gaps for the desk."""
 
+from collections.abc import Set
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,20 +36,26 @@ def proefrit(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 
 
 def _proefritpagina(
-    request: HttpRequest, versie: Kaartversie, form: TegenspraakFormulier, status: int = 200
+    request: HttpRequest,
+    versie: Kaartversie,
+    form: TegenspraakFormulier,
+    chosen: Set[str] = frozenset(),
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     card = versie.inhoud
-    rides, summary = nakijken.rit_van(versie, card)
+    rides, summary, reasons = nakijken.rit_van(versie, card)
     names = {partner["slug"]: partner["naam"] for partner in card["partners"]}
     context = {
         "titel": f"Proefrit met versie {versie.nummer}",
         "versie": versie,
         "form": form,
+        "gekozen": chosen,
         "partners": card["partners"],
         "berichten": _per_bericht(rides, names),
         "samenvatting": summary,
         "op_te_lossen": [(one, verschil_zin(one.verschil, names)) for one in summary.op_te_lossen],
-        "aanvaard": [(one, verschil_zin(one.verschil, names)) for one in summary.aanvaard],
+        "aanvaard": [(one, verschil_zin(one.verschil, names), reasons[one.sleutel]) for one in summary.aanvaard],
         "mag_aanvaarden": versie.is_concept and bool(mag(request.lidmaatschap, "kaart.voorleggen", versie)),
     }
     return toon(request, "afspraken/proefrit.html", context, status=status)
@@ -66,11 +73,13 @@ def _per_bericht(rides: list[Any], names: dict[str, str]) -> list[tuple[Any, lis
 def tegenspraak(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Let the chosen contradictions stand, with a reason."""
     form = TegenspraakFormulier(request.POST)
-    if not form.is_valid():
-        return _proefritpagina(request, versie, form, status=422)
-    _, summary = nakijken.rit_van(versie, versie.inhoud)
+    _, summary, _ = nakijken.rit_van(versie, versie.inhoud)
     chosen = set(request.POST.getlist("sleutel"))
     keys = [one.sleutel for one in summary.op_te_lossen if one.sleutel in chosen]
+    if form.is_valid() and not keys:
+        form.add_error("reden", "Vink eerst aan wat jullie laten staan.")
+    if not form.is_valid():
+        return _proefritpagina(request, versie, form, chosen, status=422)
     try:
         Tegenspraakbesluit.neem(versie, request.lidmaatschap, keys, form.cleaned_data["reden"])
     except MagNiet as fout:

@@ -28,7 +28,7 @@ from afspraken.views.kaart import beeld, wacht_op, zegelstand
 from kern.formulieren import Formulier
 from kern.htmx import toon
 from partners.models import Organisatie
-from partners.rechten import ingelogd, met_recht
+from partners.rechten import ingelogd, mag, met_recht
 
 
 def _terug(versie: Kaartversie) -> HttpResponse:
@@ -136,7 +136,8 @@ def _teken(request: HttpRequest, versie: Kaartversie, form: TekenFormulier, mede
 def uitnodiging_link(request: HttpRequest, sleutel: str) -> HttpResponse:
     """Lead from a mail to what waits; the link gives no right, and one that ended shows the way to log in and look."""
     found = Uitnodiging.vind(sleutel)
-    if found is None:
+    # The link of another network says as little as one that ended.
+    if found is None or not mag(request.lidmaatschap, "kaart.zien", found.versie):
         return toon(request, "afspraken/link_voorbij.html", {"titel": "Deze link werkt niet meer"}, status=404)
     return redirect("kaart-tekenen", found.versie_id)
 

@@ -20,6 +20,7 @@ from partners.rechten import GeenRecht
 from tests.afspraken import kaartvoorbeeld
 from tests.factories.afspraken import FenomeenFactory, InterventieFactory, concept, geldend, lid, open_kaart
 
+TWEE = {"slug": "fraude", "naam": "Fraude"}
 DREMPELFOUT = "kaartafspraken, drempels: de nummers zijn 1, 2, 3 en 4, elk een keer."
 BEKEND = {
     "partners": list(kaartvoorbeeld.NAMEN),
@@ -117,6 +118,8 @@ def test_a_missing_field_is_named(kaart):
         ("afspraken.0.doel", None, "afspraken, nummer 1: bij betrekken horen doel en delen."),
         ("inbreng.0.delen", "", "inbreng, nummer 1: bij een antwoord wel horen doel en delen."),
         ("kaartafspraken.drempels.1.nummer", 1, DREMPELFOUT),
+        ("afspraken.0.fenomenen", [TWEE, TWEE], "afspraken, nummer 1: een fenomeen staat er twee keer in."),
+        ("inbreng.0.fenomenen", [TWEE, TWEE], "inbreng, nummer 1: een fenomeen staat er twee keer in."),
     ],
 )  # fmt: skip
 def test_slots_belong_together(kaart, plek, waarde, melding):

@@ -192,12 +192,15 @@ def test_declining_paper_and_ending_ask_the_right_moment():
     today, tomorrow = date(2026, 11, 25), date(2026, 11, 26)
     assert codes(regels.mag_weigeren(Status.VOORGELEGD, getekend=False)) == []
     assert codes(regels.mag_weigeren(Status.GELDEND, getekend=True)) == ["al_getekend"]
-    assert codes(regels.mag_optekenen(Status.VERLOPEN, getekend=True, datum=tomorrow, vandaag=today)) == [
+    paper = {"datum": tomorrow, "vanaf": today, "vandaag": today}
+    assert codes(regels.mag_optekenen(Status.VERLOPEN, getekend=True, **paper)) == [
         "is_verlopen", "al_getekend", "datum",
     ]  # fmt: skip
+    early = paper | {"datum": today, "vanaf": tomorrow, "vandaag": tomorrow}
+    assert codes(regels.mag_optekenen(Status.VOORGELEGD, getekend=False, **early)) == ["te_vroeg"]
     found = regels.mag_bevestigen(Status.VOORGELEGD, eigen=False, ander=False, getekend=True, elders="School")
     assert codes(found) == ["zelfde_persoon", "al_getekend", "niet_aan_jou", "zelfde_persoon"]
-    end = {"getekend": True, "al_opgezegd": False, "per": today, "vandaag": today}
+    end = {"getekend": True, "al_opgezegd": False, "per": today, "vandaag": today, "einde": tomorrow}
     assert codes(regels.mag_opzeggen(Status.GELDEND, **end)) == []
     assert codes(regels.mag_opzeggen(Status.VOORGELEGD, **end | {"getekend": False})) == [
         "is_voorgelegd", "niet_getekend",
@@ -205,6 +208,7 @@ def test_declining_paper_and_ending_ask_the_right_moment():
     assert codes(regels.mag_opzeggen(Status.GELDEND, **end | {"al_opgezegd": True, "vandaag": tomorrow})) == [
         "al_opgezegd", "datum",
     ]  # fmt: skip
+    assert codes(regels.mag_opzeggen(Status.GELDEND, **end | {"per": tomorrow, "einde": today})) == ["na_einde"]
 
 
 def test_two_organisations_means_two_people():
