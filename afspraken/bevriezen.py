@@ -247,4 +247,5 @@ def voorlegging(versie: Versie, beeld: Mapping[str, Any], vandaag: date) -> Voor
         zonder_inbreng=tuple(p["naam"] for p in beeld["partners"] if p["slug"] not in answered),
         zonder_ontvangstpunt=tuple(p["naam"] for p in beeld["partners"] if not p["ontvangstpunten"]),
         persoonsgegevens=persoonsgegevens(beeld),
+        opmerkingen=sum(row["opmerkingen"] for row in beeld["afspraken"]),
     )

@@ -1,4 +1,4 @@
-"""What the rule for presenting needs to know of a concept: the rows, the proefrit, the comments."""
+"""What the rule for presenting needs to know of a concept: the rows and the proefrit."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,12 +21,10 @@ def samenvatting(versie: Any, beeld: Mapping[str, Any]) -> Samenvatting:
 def feiten(versie: Any, beeld: Mapping[str, Any], vandaag: date, *, nagekeken: bool = False) -> Voorlegging:
     """Return the facts of a concept as `bevriezen.inhoud(met_voorstellen=True)` shows it."""
     ride = samenvatting(versie, beeld)
-    comments = versie.afspraken.filter(opmerkingen__isnull=False, opmerkingen__klaar_op=None).distinct().count()
     facts = bevriezen.voorlegging(versie, beeld, vandaag)
     return replace(
         facts,
         nagekeken=nagekeken,
         tegenstrijdig=len(ride.op_te_lossen),
         onbesproken=len(ride.nog_niet),
-        opmerkingen=comments,
     )
