@@ -88,11 +88,11 @@ class Kaart(models.Model):
         return concept
 
     @transaction.atomic
-    def verleng(self, lidmaatschap: Lidmaatschap, versie: Any, **data: date) -> Any:
+    def verleng(self, lidmaatschap: Lidmaatschap, versie: Any, *, bespreken: date | None = None, **data: date) -> Any:
         """Present the same text once more with other dates, to be signed anew; a concept in progress waits behind it.
 
-        `data` are ingang, evaluatie and einde. Raises `GeenRecht`, or `MagNiet` for a version that cannot be renewed
-        and for dates in the wrong order.
+        `data` are ingang, evaluatie and einde; `bespreken` is as in `Kaartversie.leg_voor`. Raises `GeenRecht`, or
+        `MagNiet` for a version that cannot be renewed and for dates in the wrong order.
         """
         eis(lidmaatschap, "kaart.voorleggen", self)
         Kaart.objects.select_for_update().get(pk=self.pk)
@@ -103,6 +103,7 @@ class Kaart(models.Model):
             organisaties=sum(len(partner["organisaties"]) for partner in frozen["partners"]), **data,
         )  # fmt: skip
         regels.eis(regels.mag_verlengen(source.status) + regels.mag_voorleggen(facts))
+        data["bespreken"] = bespreken or data["evaluatie"]
         if again := self._al_verlengd(frozen, data):
             return again
         number = self.versies.order_by("-nummer").values_list("nummer", flat=True)[0] + 1

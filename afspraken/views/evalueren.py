@@ -89,9 +89,8 @@ def verlengen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     context = {"titel": f"Versie {versie.nummer} ongewijzigd verlengen", "versie": versie, "form": form}
     if not form.is_valid():
         return toon(request, "afspraken/verlengen.html", context, status=422 if request.method == "POST" else 200)
-    chosen = {name: form.cleaned_data[name] for name in dates}
     try:
-        renewed = versie.kaart.verleng(request.lidmaatschap, versie, **chosen)
+        renewed = versie.kaart.verleng(request.lidmaatschap, versie, **form.cleaned_data)
     except MagNiet as fout:
         return toon(request, "afspraken/verlengen.html", context | {"redenen": fout.redenen}, status=422)
     nodig_uit(renewed)

@@ -218,6 +218,20 @@ def test_what_was_never_in_force_is_not_renewed(als, wereld):
     assert made.kaart.versies.count() == 1
 
 
+def test_the_day_to_talk_about_what_is_open_is_kept(als, wereld, versie):
+    talk = date(2030, 3, 1)
+    als("oov").post(adres("kaart-verlengen", versie), dagen()[0] | {"bespreken": talk.isoformat()})
+    renewed = versie.kaart.versies.get(nummer=2)
+    assert renewed.bespreken == talk
+    assert renewed.inhoud["data"]["bespreken"] == talk.isoformat()
+
+
+def test_without_that_day_it_is_the_day_of_looking_back(als, wereld, versie):
+    _, days = dagen()
+    als("oov").post(adres("kaart-verlengen", versie), dagen()[0])
+    assert versie.kaart.versies.get(nummer=2).bespreken == days["evaluatie"]
+
+
 # --- The calendar ------------------------------------------------------------------------------------
 
 
