@@ -10,7 +10,9 @@ from afspraken.gelden import geldende_afspraken
 from afspraken.models import Afwijking, Kaartversie
 from kern.formulieren import als_uuid
 from partners.rechten import openbaar
+from routekaart.route import stappen
 from routekaart.route.models import vind
+from routekaart.route.stappen import AFSLUITEN
 
 # In the session: what was said in which doorloop, so that a second tap does not count twice.
 GEZEGD = "route_gezegd"
@@ -43,7 +45,8 @@ def volgen(request: HttpRequest, pk: UUID) -> HttpResponse:
         Afwijking.zeg(versie, request.lidmaatschap, found.id, choice)
         request.session[GEZEGD] = {**said, key: choice}
     step = request.POST.get("stap", "")
-    return redirect("stap", mine.pk, step) if step.replace("-", "").isalnum() else redirect("doorloop", mine.pk)
+    known = step == AFSLUITEN or stappen.vind(step)
+    return redirect("stap", mine.pk, step) if known else redirect("doorloop", mine.pk)
 
 
 def gezegd_in(request: HttpRequest, doorloop: UUID) -> dict[str, str]:
