@@ -97,12 +97,13 @@ class Kaart(models.Model):
         eis(lidmaatschap, "kaart.voorleggen", self)
         Kaart.objects.select_for_update().get(pk=self.pk)
         source = versie.opnieuw()
+        regels.eis(regels.mag_verlengen(source.status))  # first: a concept has no frozen text
         frozen = json.loads(source.bevroren)
         facts = regels.Voorlegging(
             status=Status.CONCEPT, vandaag=timezone.localdate(), afspraken=len(frozen["afspraken"]),
             organisaties=sum(len(partner["organisaties"]) for partner in frozen["partners"]), **data,
         )  # fmt: skip
-        regels.eis(regels.mag_verlengen(source.status) + regels.mag_voorleggen(facts))
+        regels.eis(regels.mag_voorleggen(facts))
         data["bespreken"] = bespreken or data["evaluatie"]
         if again := self._al_verlengd(frozen, data):
             return again

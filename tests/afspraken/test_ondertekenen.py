@@ -16,7 +16,7 @@ from afspraken.statussen import Status
 from afspraken.uitnodigen import nodig_uit
 from partners.rechten import GeenRecht
 from tests.afspraken.hulp import adres, handtekening, tekst
-from tests.factories.afspraken import data, geldend, lid, onderteken, voorgelegd
+from tests.factories.afspraken import concept, data, geldend, lid, onderteken, voorgelegd
 from tests.factories.partners import LidmaatschapFactory
 
 pytestmark = pytest.mark.django_db
@@ -297,3 +297,10 @@ def test_only_what_was_signed_is_renewed_and_only_by_who_presents(wereld):
     assert codes(refused) == ["niet_te_verlengen"]
     with pytest.raises(GeenRecht):
         versie.kaart.verleng(lid(wereld, "politie"), versie, **data())
+
+
+def test_a_concept_is_not_renewed_but_refused(wereld):
+    versie = concept(wereld)
+    with pytest.raises(MagNiet) as refused:
+        versie.kaart.verleng(lid(wereld, "oov"), versie, **data())
+    assert codes(refused) == ["niet_te_verlengen"]
