@@ -305,7 +305,7 @@ def mag_bevestigen(nu: Status, *, eigen: bool, ander: bool, getekend: bool, elde
 
 
 def mag_opzeggen(
-    nu: Status, *, getekend: bool, al_opgezegd: bool, per: date, vandaag: date, einde: date
+    nu: Status, *, getekend: bool, al_opgezegd: bool, per: date, vandaag: date, einde: date | None
 ) -> list[Reden]:
     """End the own part in a card that was signed, from today or a later day on, before it ends by itself."""
     redenen = _kan_nu(nu, Daad.ZEG_OP)
@@ -315,7 +315,7 @@ def mag_opzeggen(
         redenen.append(Reden("al_opgezegd", "Je organisatie zegde al op."))
     if per < vandaag:
         redenen.append(Reden("datum", "Opzeggen kan vanaf vandaag, niet met terugwerkende kracht."))
-    if per > einde:
+    if einde and per > einde:
         redenen.append(Reden("na_einde", "De kaart loopt dan al niet meer. Kies een dag voor het einde."))
     return redenen
 
