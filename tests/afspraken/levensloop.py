@@ -246,7 +246,10 @@ class Levensloop(RuleBasedStateMachine):
     def leg_voor(self, wie: str, over: int, lang: int) -> None:
         versie, first = self.versie(0), timezone.localdate() + timedelta(days=over)
         days = {"ingang": first, "evaluatie": first + timedelta(days=30), "einde": first + timedelta(days=lang)}
-        act = lambda: versie.leg_voor(self.lid(wie), **days) or True  # noqa: E731 - an act among acts
+
+        def act():
+            return versie.leg_voor(self.lid(wie), **days) or True
+
         if self.doe_volgens_tabel(Daad.LEG_VOOR, versie, act, al=False):
             self._schrijf_blad(versie)
             counted = [row for row in (*versie.inbreng.all(), *versie.afspraken.all()) if _telt(row)]
@@ -256,7 +259,10 @@ class Levensloop(RuleBasedStateMachine):
     def geef_akkoord(self, wie: str, welke: int) -> None:
         versie, own = self.versie(welke), self.organisatie(wie).pk
         done = versie.pk in self.boek and own in self.boek[versie.pk].akkoord
-        act = lambda: versie.geef_akkoord(self.lid(wie))  # noqa: E731 - an act among acts
+
+        def act():
+            return versie.geef_akkoord(self.lid(wie))
+
         if self.doe_volgens_tabel(Daad.GEEF_AKKOORD, versie, act, al=done):
             self.blad(versie).akkoord.add(own)
 
@@ -266,7 +272,10 @@ class Levensloop(RuleBasedStateMachine):
         done = versie.pk in self.boek and own in self.boek[versie.pk].getekend
         kept = {row["id"]: "Niet in het weekend." for row in versie.inhoud["afspraken"][:1] if voorbehoud}
         along = [self.organisatie("handhaving")] if mede else []
-        act = lambda: versie.onderteken(self.lid(wie), **WOORDEN, voorbehouden=kept, mede=along)  # noqa: E731
+
+        def act():
+            return versie.onderteken(self.lid(wie), **WOORDEN, voorbehouden=kept, mede=along)
+
         if self.doe_volgens_tabel(Daad.ONDERTEKEN, versie, act, al=done) and not done:
             for pk in (own, *(one.pk for one in along)):
                 self.blad(versie).getekend.setdefault(pk, set(kept))
@@ -286,7 +295,10 @@ class Levensloop(RuleBasedStateMachine):
         paper = papers[welke % len(papers)]
         blad = self.boek[paper.versie_id]
         done = paper.organisatie_id in blad.getekend
-        act = lambda: paper.bevestig(self.lid(wie))  # noqa: E731 - an act among acts
+
+        def act():
+            return paper.bevestig(self.lid(wie))
+
         if self.doe_volgens_tabel(Daad.ONDERTEKEN, paper.versie, act, al=done) and not done:
             blad.getekend[paper.organisatie_id] = set()
 
@@ -299,7 +311,10 @@ class Levensloop(RuleBasedStateMachine):
     @rule(wie=WIE, welke=WELKE, over=DAGEN | st.just(-1))
     def zeg_op(self, wie: str, welke: int, over: int) -> None:
         versie, day = self.versie(welke), timezone.localdate() + timedelta(days=over)
-        act = lambda: Opzegging.zeg_op(versie, self.lid(wie), per=day, reden="Klaar.")  # noqa: E731 - an act among acts
+
+        def act():
+            return Opzegging.zeg_op(versie, self.lid(wie), per=day, reden="Klaar.")
+
         if self.doe_volgens_tabel(Daad.ZEG_OP, versie, act, al=False):
             self.blad(versie).weg[self.organisatie(wie).pk] = day
 
@@ -307,7 +322,10 @@ class Levensloop(RuleBasedStateMachine):
     def trek_in(self, wie: str, welke: int) -> None:
         versie = self.versie(welke)
         done = hasattr(versie, "intrekking")
-        act = lambda: versie.trek_in(self.lid(wie), "Vervallen.")  # noqa: E731 - an act among acts
+
+        def act():
+            return versie.trek_in(self.lid(wie), "Vervallen.")
+
         self.doe_volgens_tabel(Daad.TREK_IN, versie, act, al=done)
 
     @rule(wie=st.sampled_from(["oov", "oov", "politie"]), welke=WELKE, over=DAGEN)
