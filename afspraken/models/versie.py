@@ -321,8 +321,8 @@ class Kaartversie(models.Model):
         )
         words = {"naam": lidmaatschap.gebruiker.naam, "functie": functie, "namens": namens, "mandaat": mandaat}
         signed = self._zet_handtekening(lidmaatschap, organisatie, words, reserved, numbers)
-        done = {row.organisatie_id for row in fresh.handtekeningen}
-        for other in mede:
+        done = {organisatie.pk, *(row.organisatie_id for row in fresh.handtekeningen)}
+        for other in {other.pk: other for other in mede}.values():
             if other.pk not in done:
                 self._zet_handtekening(lidmaatschap, other, words | {"mede": signed}, reserved, numbers)
         lidmaatschap.noteer("versie.onderteken", self)

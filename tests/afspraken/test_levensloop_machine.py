@@ -131,6 +131,8 @@ def loop(start: Begin, *, examples: int, steps: int) -> None:
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
+            # The same acts each time: what this run finds is a fault of the change, not of the draw.
+            derandomize=True,
             database=None,
             report_multiple_bugs=False,
             phases=[Phase.generate],
@@ -141,11 +143,6 @@ def loop(start: Begin, *, examples: int, steps: int) -> None:
 
 def test_a_card_lives_a_while(wereld):
     loop(begin(wereld), examples=8, steps=12)
-
-
-@pytest.mark.langzaam
-def test_many_cards_live_long(wereld):
-    loop(begin(wereld), examples=100, steps=25)
 
 
 def teken(loop: Levensloop, wie: str) -> None:
