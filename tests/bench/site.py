@@ -74,7 +74,7 @@ class Site:
             with socket.socket() as attempt:
                 if attempt.connect_ex(("127.0.0.1", self.poort)) == 0:
                     return
-            time.sleep(0.1)
+            time.sleep(0.1)  # another process starts: nothing tells us when it listens
         raise TimeoutError(f"nothing listens on {self.poort}")
 
     def stop(self) -> None:

@@ -139,7 +139,9 @@ def test_a_save_that_waits_for_the_reveal_does_not_count(zaal):
 
 
 def test_a_save_while_the_room_closes_is_stored_or_refused_and_nothing_between(zaal):
-    close = lambda: Workshop.objects.get(pk=zaal.room.pk).sluit(zaal.leider)  # noqa: E731 - an act among acts
+    def close():
+        return Workshop.objects.get(pk=zaal.room.pk).sluit(zaal.leider)
+
     closed, saved = tegelijk(close, lambda: zaal.bewaar(zaal.pol, "net nog"))
     assert closed is None
     if isinstance(saved, MagNiet):
@@ -172,7 +174,10 @@ def test_next_pressed_twice_at_once_moves_the_room_once(zaal):
 
 def test_who_is_removed_while_setting_an_answer_sets_it_before_or_not_at_all(zaal):
     zaal.ga(0, 1)
-    remove = lambda: Deelnemer.objects.get(pk=zaal.jw).neem_uit_de_zaal(zaal.leider)  # noqa: E731 - an act among acts
+
+    def remove():
+        return Deelnemer.objects.get(pk=zaal.jw).neem_uit_de_zaal(zaal.leider)
+
     removed, answer = tegelijk(remove, lambda: zaal.zet(zaal.jw, "net nog"))
     assert removed is None
     if isinstance(answer, MagNiet):
