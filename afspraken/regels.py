@@ -272,9 +272,16 @@ def mede_redenen(rechtspersoon: str, mede: Sequence[str]) -> list[Reden]:
     return []
 
 
+def mag_nog_eens_tekenen(*, opgezegd: bool) -> list[Reden]:
+    """Sign once more what was signed: a second click changes nothing, but leaving is not undone by it."""
+    return [
+        Reden("al_opgezegd", "Je organisatie zegde deze versie op. Meedoen kan weer in de volgende versie.")
+    ] * opgezegd
+
+
 def mag_weigeren(nu: Status, *, getekend: bool) -> list[Reden]:
     """Say no as long as one can say yes; who signed ends its part instead."""
-    redenen = _kan_nu(nu, Daad.ONDERTEKEN)
+    redenen = _kan_nu(nu, Daad.WEIGER)
     if getekend:
         redenen.append(Reden("al_getekend", "Je organisatie ondertekende deze versie. Opzeggen kan wel."))
     return redenen
@@ -336,6 +343,13 @@ def mag_verlengen(nu: Status) -> list[Reden]:
     if nu in (Status.GELDEND, Status.VASTGESTELD, Status.VERLOPEN):
         return []
     return [Reden("niet_te_verlengen", "Alleen een kaart die geldt of gold, kun je ongewijzigd verlengen.")]
+
+
+def mag_voorgaan(nieuwere: Collection[Status]) -> list[Reden]:
+    """Let a renewal go before the versions after it: not while partners still have one of them before them."""
+    if not {Status.VOORGELEGD, Status.WERKAFSPRAAK, Status.VASTGESTELD} & set(nieuwere):
+        return []
+    return [Reden("er_ligt_een_nieuwere", "Er ligt al een nieuwere versie voor. Trek die eerst in.")]
 
 
 def mag_inlezen(*, heeft_concept: bool) -> list[Reden]:

@@ -35,6 +35,7 @@ class Daad(TextChoices):
     GEEF_AKKOORD = "geef_akkoord", "akkoord geven"
     ONDERTEKEN = "onderteken", "ondertekenen"
     TREK_IN = "trek_in", "intrekken"
+    WEIGER = "weiger", "weigeren"
     ZEG_OP = "zeg_op", "opzeggen"
 
 
@@ -46,27 +47,33 @@ OVERGANGEN: Mapping[Status, Mapping[Daad, tuple[Status, ...]]] = {
     Status.VOORGELEGD: {
         Daad.GEEF_AKKOORD: _OPEN,
         Daad.ONDERTEKEN: (*_OPEN, *_VAST),
+        Daad.WEIGER: (Status.VOORGELEGD,),
         Daad.TREK_IN: (Status.INGETROKKEN,),
     },
     Status.WERKAFSPRAAK: {
         Daad.GEEF_AKKOORD: (Status.WERKAFSPRAAK,),
         Daad.ONDERTEKEN: (Status.WERKAFSPRAAK, *_VAST),
+        Daad.WEIGER: _OPEN,
         Daad.TREK_IN: (Status.INGETROKKEN,),
     },
     Status.VASTGESTELD: {
         Daad.GEEF_AKKOORD: (Status.VASTGESTELD,),
         Daad.ONDERTEKEN: (Status.VASTGESTELD,),
+        Daad.WEIGER: (Status.VASTGESTELD,),
         Daad.TREK_IN: (Status.INGETROKKEN,),
         Daad.ZEG_OP: (Status.VASTGESTELD, Status.OPGEZEGD),
     },
     Status.GELDEND: {
         Daad.GEEF_AKKOORD: (Status.GELDEND,),
         Daad.ONDERTEKEN: (Status.GELDEND,),
+        Daad.WEIGER: (Status.GELDEND,),
         Daad.TREK_IN: (Status.INGETROKKEN,),
         Daad.ZEG_OP: (Status.GELDEND, Status.OPGEZEGD),
     },
     Status.OPGEZEGD: {
         Daad.ONDERTEKEN: (Status.OPGEZEGD, Status.VASTGESTELD, Status.GELDEND),
+        Daad.WEIGER: (Status.OPGEZEGD,),
+        Daad.ZEG_OP: (Status.OPGEZEGD,),
         Daad.TREK_IN: (Status.INGETROKKEN,),
     },
     Status.VERVANGEN: {},
@@ -91,7 +98,8 @@ MET_DE_TIJD: Mapping[Status, tuple[Status, ...]] = {
 class Feiten:
     """What the rows say of one version. `instemmers` counts organisations that gave akkoord or signed.
 
-    `opgezegd` counts those of the signatures whose organisation is out today.
+    `opgezegd` counts those of the signatures whose organisation is out today, `opgezegd_bij_ingang` those that were out
+    on the first day set.
     """
 
     nummer: int = 1
@@ -101,6 +109,7 @@ class Feiten:
     instemmers: int = 0
     handtekeningen: int = 0
     opgezegd: int = 0
+    opgezegd_bij_ingang: int = 0
     tweede_handtekening: date | None = None
     ingetrokken: date | None = None
 
@@ -116,14 +125,14 @@ def vervangt(nieuwer: Feiten, ouder: Feiten, vandaag: date) -> bool:
     """Say whether a newer version takes the place of an older one today.
 
     A version that has two signatures gives way only to one that came into force, even if that one was withdrawn
-    later. A version that has not gives way as soon as the next one is presented.
+    or ended by its organisations later. A version that has not gives way as soon as the next one is presented.
     """
     if nieuwer.nummer <= ouder.nummer or not nieuwer.voorgelegd:
         return False
     if ouder.handtekeningen < NODIG:
         return nieuwer.ingetrokken is None
     vanaf = geldt_vanaf(nieuwer)
-    if vanaf is None or vanaf > vandaag:
+    if vanaf is None or vanaf > vandaag or nieuwer.handtekeningen - nieuwer.opgezegd_bij_ingang < NODIG:
         return False
     return nieuwer.ingetrokken is None or nieuwer.ingetrokken >= vanaf
 

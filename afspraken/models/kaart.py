@@ -107,6 +107,8 @@ class Kaart(models.Model):
         data["bespreken"] = bespreken or data["evaluatie"]
         if again := self._al_verlengd(frozen, data):
             return again
+        others = self.versies.op_een_rij(kaart=self)
+        regels.eis(regels.mag_voorgaan([row.status for row in others if row.nummer > source.nummer]))
         number = self.versies.order_by("-nummer").values_list("nummer", flat=True)[0] + 1
         if concept := self.versies.filter(voorgelegd_op=None).first():
             # Newer text stays newer: the concept moves up, so that it can still replace this one.

@@ -97,6 +97,7 @@ class Kaartversie(models.Model):
             instemmers=self.n_handtekeningen + self.n_alleen_akkoord,
             handtekeningen=self.n_handtekeningen,
             opgezegd=self.n_opgezegd,
+            opgezegd_bij_ingang=self.n_opgezegd_bij_ingang,
             tweede_handtekening=timezone.localdate(self.tweede_op) if self.tweede_op else None,
             ingetrokken=timezone.localdate(withdrawn.op) if withdrawn else None,
         )
@@ -261,6 +262,7 @@ class Kaartversie(models.Model):
         self.vergrendel()
         organisatie, reserved = lidmaatschap.organisatie, dict(voorbehouden or {})
         if signed := self.ondertekeningen.filter(organisatie=organisatie).first():
+            regels.eis(regels.mag_nog_eens_tekenen(opgezegd=hasattr(signed, "opzegging")))
             return signed
         fresh = self.opnieuw()
         numbers = {row["id"]: row["nummer"] for row in self.inhoud["afspraken"]}

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from afspraken.models.versie import Kaartversie
 
 
-def _count(rows: models.QuerySet[Any]) -> Coalesce:
-    counted = rows.filter(versie=OuterRef("pk")).order_by().values("versie").annotate(n=Count("pk")).values("n")
+def _count(rows: models.QuerySet[Any], path: str = "versie") -> Coalesce:
+    counted = rows.filter(**{path: OuterRef("pk")}).order_by().values(path).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0)
 
 
@@ -27,8 +27,6 @@ class KaartversieQuerySet(models.QuerySet["Kaartversie"]):
         """Add counts and dates in the same query; the frozen text is left in the database."""
         signed = Ondertekening.objects.filter(versie=OuterRef("versie"), organisatie=OuterRef("organisatie"))
         second = Ondertekening.objects.filter(versie=OuterRef("pk")).order_by("op", "id").values("op")[1:2]
-        out = Opzegging.objects.filter(ondertekening__versie=OuterRef("pk"), per__lte=timezone.localdate())
-        gone = out.order_by().values("ondertekening__versie").annotate(n=Count("pk")).values("n")
         newest_seal = Zegel.objects.filter(versie=OuterRef("pk")).order_by("-op").values("sleutel")[:1]
         return (
             self.select_related("kaart__gemeente", "kaartafspraken", "intrekking", "zegelpoging")
@@ -36,7 +34,10 @@ class KaartversieQuerySet(models.QuerySet["Kaartversie"]):
             .annotate(
                 n_handtekeningen=_count(Ondertekening.objects.all()),
                 n_alleen_akkoord=_count(Akkoord.objects.filter(~Exists(signed))),
-                n_opgezegd=Coalesce(Subquery(gone), 0),
+                n_opgezegd=_count(Opzegging.objects.filter(per__lte=timezone.localdate()), "ondertekening__versie"),
+                n_opgezegd_bij_ingang=_count(
+                    Opzegging.objects.filter(per__lte=OuterRef("ingang")), "ondertekening__versie"
+                ),
                 tweede_op=Subquery(second),
                 zegelsleutel=Subquery(newest_seal),
             )

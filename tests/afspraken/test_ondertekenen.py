@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from afspraken.datums import datum
 from afspraken.gelden import geldende_afspraken
-from afspraken.models import Opzegging, PapierenHandtekening, Uitnodiging, Weigering
+from afspraken.models import Kaartversie, Opzegging, PapierenHandtekening, Uitnodiging, Weigering
 from afspraken.regels import MagNiet
 from afspraken.statussen import Status
 from afspraken.uitnodigen import nodig_uit
@@ -40,8 +40,6 @@ def zinnen(wereld, slug):
 
 
 def _inhoud(versie_id):
-    from afspraken.models import Kaartversie
-
     return Kaartversie.objects.get(pk=versie_id).inhoud["afspraken"]
 
 
@@ -304,3 +302,34 @@ def test_a_concept_is_not_renewed_but_refused(wereld):
     with pytest.raises(MagNiet) as refused:
         versie.kaart.verleng(lid(wereld, "oov"), versie, **data())
     assert codes(refused) == ["niet_te_verlengen"]
+
+
+def test_a_renewal_waits_for_a_newer_text_that_partners_read(wereld):
+    old = geldend(wereld)
+    newer = old.kaart.nieuw_concept(lid(wereld, "oov"))
+    newer.leg_voor(lid(wereld, "oov"), **data())
+    onderteken(newer, lid(wereld, "politie"))
+    begin = timezone.localdate() + timedelta(days=30)
+    with pytest.raises(MagNiet) as refused:
+        old.kaart.verleng(lid(wereld, "oov"), old, **data(begin))
+    assert codes(refused) == ["er_ligt_een_nieuwere"]
+    assert newer.opnieuw().status == Status.VOORGELEGD
+    newer.trek_in(lid(wereld, "oov"), "Eerst verlengen.")
+    assert old.kaart.verleng(lid(wereld, "oov"), old, **data(begin)).nummer == 3
+
+
+def test_a_renewal_that_was_left_before_it_began_takes_no_place(wereld, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+    old = geldend(wereld)
+    new = old.kaart.verleng(lid(wereld, "oov"), old, **data(timezone.localdate() + timedelta(days=30)))
+    onderteken(new, lid(wereld, "jongerenwerk"), lid(wereld, "politie"))
+    Opzegging.zeg_op(new, lid(wereld, "politie"), per=timezone.localdate(), reden="Toch niet.")
+    with pytest.raises(MagNiet) as refused:
+        onderteken(new, lid(wereld, "politie"))
+    assert codes(refused) == ["al_opgezegd"]
+    Opzegging.zeg_op(new, lid(wereld, "jongerenwerk"), per=timezone.localdate(), reden="Dan wij ook niet.")
+    time_machine.shift(timedelta(days=31))
+    assert [old.opnieuw().status, new.opnieuw().status] == [Status.GELDEND, Status.OPGEZEGD]
+    assert zinnen(wereld, "jongerenwerk")
+    onderteken(new, lid(wereld, "oov"), lid(wereld, "school"))
+    assert [old.opnieuw().status, new.opnieuw().status] == [Status.VERVANGEN, Status.GELDEND]

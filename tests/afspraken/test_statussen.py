@@ -47,6 +47,9 @@ def test_status(feiten, antwoord):
         (replace(NIEUWER, tweede_handtekening=None, handtekeningen=1), GETEKEND, False),
         (replace(NIEUWER, ingetrokken=DAG), GETEKEND, True),
         (replace(NIEUWER, ingetrokken=GISTEREN), GETEKEND, False),
+        (replace(NIEUWER, opgezegd=1), GETEKEND, True),
+        (replace(NIEUWER, opgezegd=1, opgezegd_bij_ingang=1), GETEKEND, False),
+        (replace(NIEUWER, handtekeningen=3, opgezegd=1, opgezegd_bij_ingang=1), GETEKEND, True),
         (Feiten(nummer=2), VOORGELEGD, False),
         (replace(VOORGELEGD, nummer=2), VOORGELEGD, True),
         (replace(VOORGELEGD, nummer=2, ingetrokken=DAG), VOORGELEGD, False),
@@ -92,6 +95,7 @@ GEVOLG = {
         tweede_handtekening=f.tweede_handtekening or (DAG if f.handtekeningen else None),
     ),
     Daad.TREK_IN: lambda f: replace(f, ingetrokken=DAG),
+    Daad.WEIGER: lambda f: replace(f, instemmers=max(f.handtekeningen, f.instemmers - 1)),
     Daad.ZEG_OP: lambda f: replace(f, opgezegd=min(f.opgezegd + 1, f.handtekeningen)),
 }
 
