@@ -25,6 +25,7 @@ from afspraken.verzegelen import verzegel_nu
 from afspraken.views import laden
 from afspraken.views.bewaren import ingevuld, kan_niet
 from afspraken.views.kaart import beeld, wacht_op, zegelstand
+from afspraken.voorleggen import feiten
 from kern.formulieren import Formulier
 from kern.htmx import toon
 from partners.models import Organisatie
@@ -43,7 +44,7 @@ def voorleggen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     today = timezone.localdate()
     begin = {"ingang": today, "evaluatie": today + timedelta(days=182), "einde": today + timedelta(days=365)}
     card = bevriezen.inhoud(versie, met_voorstellen=True)
-    facts = bevriezen.voorlegging(versie, card, today)
+    facts = feiten(versie, card, today)
     form = VoorlegFormulier(ingevuld(request), initial=begin, signalen=len(facts.persoonsgegevens))
     if form.is_valid():
         try:

@@ -111,10 +111,10 @@ def test_only_oov_begins_a_version(als, wereld):
     assert kaart.versies.count() == 0
 
 
-def nog_eens(client, address, queries):
+def nog_eens(client, address, queries, hoogstens=8):
     """Get a page as on a second visit: the session has its token, and a failed seal was just tried."""
     assert client.get(address).status_code == 200, address
-    with queries(8):
+    with queries(hoogstens):
         client.get(address)
 
 
@@ -140,8 +140,10 @@ def test_pages_take_eight_queries_at_most(als, wereld, aantal, django_assert_max
     for address in addresses:
         nog_eens(client, address, django_assert_max_num_queries)
     client = als("oov")
-    for address in (adres("kaart-versie", versie), adres("kaart-voorleggen", versie), adres("kaartafspraken", versie)):
+    for address in (adres("kaart-versie", versie), adres("kaartafspraken", versie)):
         nog_eens(client, address, django_assert_max_num_queries)
+    # Presenting runs the proefrit: one question more, for the messages of the network and what may stand.
+    nog_eens(client, adres("kaart-voorleggen", versie), django_assert_max_num_queries, hoogstens=9)
 
 
 @pytest.mark.parametrize("aantal", [1, 6])

@@ -55,3 +55,14 @@ def test_letting_a_contradiction_stand_needs_one_that_is_there_and_shows_why(als
     page = client.get(ride)
     assert page.context["samenvatting"].op_te_lossen == ()
     assert f"Omdat: {reason}" in page.content.decode()
+
+
+def test_the_page_to_present_names_a_contradiction_before_anybody_presses(als, wereld):
+    versie = concept(wereld)
+    hopes = inbreng_velden(vraag=2, andere=soort("jongerenwerk"))
+    Inbreng.voeg_toe(versie, lid(wereld, "school"), soort("school"), hopes)
+    never = inbreng_velden(antwoord="niet", andere=soort("school"))
+    Inbreng.voeg_toe(versie, lid(wereld, "jongerenwerk"), soort("jongerenwerk"), never)
+    page = als("oov").get(adres("kaart-voorleggen", versie))
+    assert "tegenstrijdig" in [reden.code for reden in page.context["stopt"]]
+    assert "Naar de proefrit" in page.content.decode()
