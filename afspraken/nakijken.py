@@ -1,4 +1,4 @@
-"""A concept held against what we know: example messages, the roles of partners, and the version in force."""
+"""A card held against what we know: the example messages, and the version that was in force before."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from afspraken.berichten import berichten_en_besluiten
 from afspraken.models import Kaartversie
 from afspraken.proefrit import Rit, Samenvatting, proefrit, samengevat
-from afspraken.rolgrenzen import Waarschuwing, waarschuwingen
 from afspraken.statussen import Status
 
 Kaart = Mapping[str, Any]
@@ -17,12 +16,6 @@ def rit_van(versie: Kaartversie, kaart: Kaart) -> tuple[list[Rit], Samenvatting,
     messages, accepted = berichten_en_besluiten(versie)
     rides = proefrit(kaart, messages)
     return rides, samengevat(rides, accepted), accepted
-
-
-def rolwaarschuwingen(kaart: Kaart) -> dict[str, list[Waarschuwing]]:
-    """Return by id of an afspraak the limits of roles that it touches."""
-    found = {row["id"]: waarschuwingen(row) for row in kaart["afspraken"]}
-    return {pk: rows for pk, rows in found.items() if rows}
 
 
 def te_vergelijken(versie: Kaartversie, alle: list[Kaartversie]) -> Kaartversie | None:

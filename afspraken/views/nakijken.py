@@ -130,7 +130,6 @@ def bekijk(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     context = {
         "titel": names.get(partner) or fenomenen.get(fenomeen, ""),
         "versie": versie,
-        "kaart": card,
         "partner": partner,
         "fenomeen": fenomeen,
         "partners": list(names.items()),

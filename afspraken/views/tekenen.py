@@ -206,7 +206,7 @@ def papier(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 def papier_bevestigen(request: HttpRequest, rij: PapierenHandtekening) -> HttpResponse:
     """Show what was written down; on POST confirm it for my organisation, and then seal."""
     if request.method != "POST":
-        context = {"titel": "Klopt deze handtekening?", "versie": rij.versie, "rij": rij}
+        context = {"titel": "Klopt deze handtekening?", "rij": rij}
         return toon(request, "afspraken/papier_bevestigen.html", context)
     try:
         rij.bevestig(request.lidmaatschap)
