@@ -128,7 +128,7 @@ class PapierenHandtekening(models.Model):
         eis(lidmaatschap, "kaart.voorleggen", versie)
         versie.vergrendel()
         fresh = versie.opnieuw()
-        signed = any(row.organisatie_id == organisatie.pk for row in fresh.handtekeningen)
+        signed = fresh.handtekening_van(organisatie.pk) is not None
         today = timezone.localdate()
         days = {"datum": velden["datum"], "vanaf": timezone.localdate(fresh.voorgelegd_op), "vandaag": today}
         regels.eis(regels.mag_optekenen(fresh.status, getekend=signed, **days))
@@ -150,15 +150,15 @@ class PapierenHandtekening(models.Model):
         fresh = self.versie.opnieuw()
         own = lidmaatschap.organisatie_id == self.organisatie_id
         other = lidmaatschap.gebruiker_id != self.opgetekend_door_id
-        signed = any(row.organisatie_id == self.organisatie_id for row in fresh.handtekeningen)
+        signed = fresh.handtekening_van(self.organisatie_id) is not None
         elders = fresh.sprak_al_namens(lidmaatschap)
         regels.eis(regels.mag_bevestigen(fresh.status, eigen=own, ander=other, getekend=signed, elders=elders))
         same = {name: getattr(self, name) for name in ("naam", "functie", "namens", "mandaat", "organisatie")}
-        signed = Ondertekening.objects.create(
+        made = Ondertekening.objects.create(
             versie=self.versie, gebruiker=lidmaatschap.gebruiker, wijze=Wijze.PAPIER, papier=self, **same
         )
-        lidmaatschap.noteer("papier.bevestig", signed)
-        return signed
+        lidmaatschap.noteer("papier.bevestig", made)
+        return made
 
 
 class Weigering(models.Model):
@@ -185,7 +185,7 @@ class Weigering(models.Model):
         eis(lidmaatschap, "kaart.tekenen", versie)
         versie.vergrendel()
         fresh, organisatie = versie.opnieuw(), lidmaatschap.organisatie
-        signed = any(row.organisatie_id == organisatie.pk for row in fresh.handtekeningen)
+        signed = fresh.handtekening_van(organisatie.pk) is not None
         regels.eis(regels.mag_weigeren(fresh.status, getekend=signed))
         words = {"gebruiker": lidmaatschap.gebruiker, "reden": reden, "op": timezone.now()}
         said, _ = cls.objects.update_or_create(versie=versie, organisatie=organisatie, defaults=words)
@@ -211,12 +211,12 @@ class Opzegging(models.Model):
         eis(lidmaatschap, "kaart.tekenen", versie)
         versie.vergrendel()
         fresh = versie.opnieuw()
-        mine = [row for row in fresh.handtekeningen if row.organisatie_id == lidmaatschap.organisatie_id]
-        ended = any(hasattr(row, "opzegging") for row in mine)
+        mine = fresh.handtekening_van(lidmaatschap.organisatie_id)
+        ended = hasattr(mine, "opzegging")
         today = timezone.localdate()
         days = {"per": per, "vandaag": today, "einde": fresh.einde}
-        regels.eis(regels.mag_opzeggen(fresh.status, getekend=bool(mine), al_opgezegd=ended, **days))
-        made = cls.objects.create(ondertekening=mine[0], gebruiker=lidmaatschap.gebruiker, per=per, reden=reden)
+        regels.eis(regels.mag_opzeggen(fresh.status, getekend=mine is not None, al_opgezegd=ended, **days))
+        made = cls.objects.create(ondertekening=mine, gebruiker=lidmaatschap.gebruiker, per=per, reden=reden)
         lidmaatschap.noteer("versie.zeg_op", versie)
         return made
 

@@ -131,6 +131,10 @@ class Kaartversie(models.Model):
         """The signatures in the order they came."""
         return list(self.ondertekeningen.select_related("organisatie__soort", "papier", "opzegging"))
 
+    def handtekening_van(self, organisatie_id: uuid.UUID) -> Ondertekening | None:
+        """Return the signature of an organisation, None when it did not sign."""
+        return next((row for row in self.handtekeningen if row.organisatie_id == organisatie_id), None)
+
     @cached_property
     def gezegd(self) -> list[Gezegd]:
         """What organisations said of it besides signing, in the order it came; asked once."""

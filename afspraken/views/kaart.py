@@ -87,7 +87,7 @@ def _wegen(request: HttpRequest, kaart: Kaart) -> dict[str, Any]:
 
 def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     lid = request.lidmaatschap
-    signed = next((row for row in versie.handtekeningen if row.organisatie_id == lid.organisatie_id), None)
+    signed = versie.handtekening_van(lid.organisatie_id)
     papers = [row for row in versie.gezegd if row.soort == PAPIER]
     agreed = any(row.organisatie_id == lid.organisatie_id for row in versie.akkoordrijen)
     elders = versie.sprak_al_namens(lid)

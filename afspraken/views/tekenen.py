@@ -95,7 +95,7 @@ def akkoord(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Show the whole text and ask for a signature; on POST sign, and then seal outside the transaction."""
     organisatie = request.lidmaatschap.organisatie
-    if any(row.organisatie_id == organisatie.pk for row in versie.handtekeningen):
+    if versie.handtekening_van(organisatie.pk):
         return redirect("kaart-getekend", versie.pk)
     if redenen := mag_tekenen(versie.status, elders=versie.sprak_al_namens(request.lidmaatschap)):
         return kan_niet(request, versie, redenen)
@@ -219,8 +219,7 @@ def papier_bevestigen(request: HttpRequest, rij: PapierenHandtekening) -> HttpRe
 @met_recht("kaart.zien", laad=laden.versie)
 def getekend(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Tell what happened with the signature of my organisation and what comes next."""
-    organisatie = request.lidmaatschap.organisatie
-    mine = next((row for row in versie.handtekeningen if row.organisatie_id == organisatie.pk), None)
+    mine = versie.handtekening_van(request.lidmaatschap.organisatie_id)
     if mine is None:
         return _terug(versie)
     context = {
