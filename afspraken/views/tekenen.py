@@ -1,7 +1,6 @@
-"""From concept to signature: presenting, agreeing, signing, withdrawing."""
+"""From concept to signature: presenting, agreeing, signing or not, leaving, on paper, withdrawing."""
 
 from datetime import timedelta
-from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -158,12 +157,10 @@ def opzeggen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 
     def act(form: OpzegFormulier) -> None:
         Opzegging.zeg_op(versie, request.lidmaatschap, **form.cleaned_data)
+        verzegel_nu(versie)
 
     title = f"Versie {versie.nummer} opzeggen"
-    answer = _met_reden(request, versie, OpzegFormulier, "afspraken/opzeggen.html", title, act)
-    if answer.status_code == HTTPStatus.FOUND:
-        verzegel_nu(versie)
-    return answer
+    return _met_reden(request, versie, OpzegFormulier, "afspraken/opzeggen.html", title, act)
 
 
 def _met_reden(
