@@ -14,17 +14,24 @@ def datum(iso: str | None) -> str:
     """A date as people write it: 1 oktober 2026."""
     if not iso:
         return "nog niet bepaald"
-    dag = date.fromisoformat(iso)
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+    day = date.fromisoformat(iso)
+    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+
+
+def dag(iso: str) -> str:
+    """The day of a moment as people write it, in Dutch time: 21 september 2026."""
+    return datum(_hier(iso).date().isoformat())
 
 
 def tijdstip(iso: str) -> str:
     """A moment as people write it, in Dutch time: 21 september 2026, 14:02."""
-    hier = datetime.fromisoformat(iso).astimezone(HIER)
-    return f"{datum(hier.date().isoformat())}, {hier:%H:%M}"
+    return f"{dag(iso)}, {_hier(iso):%H:%M}"
 
 
 def seconde(iso: str) -> str:
     """A moment to the second, for who wants to compare it with a log: 21 september 2026, 14:02:11."""
-    hier = datetime.fromisoformat(iso).astimezone(HIER)
-    return f"{datum(hier.date().isoformat())}, {hier:%H:%M:%S}"
+    return f"{dag(iso)}, {_hier(iso):%H:%M:%S}"
+
+
+def _hier(iso: str) -> datetime:
+    return datetime.fromisoformat(iso).astimezone(HIER)

@@ -83,7 +83,7 @@ def kaart_pdf(
         bevroren, hash=hash, handtekeningen=handtekeningen, status=status, verzegelbaar=verzegelbaar, adres=adres
     )
     context["sinds"] = drukwijzigingen.sinds(vorige, bevroren) if vorige else None
-    context["tekenspoor"] = tekenstand.tekenspoor(bevroren, handtekeningen)
+    context["tekenspoor"] = tekenstand.tekenspoor(handtekeningen)
     context["blokken"] = tekenstand.blokken(bevroren, handtekeningen) if blokken else []
     html = render_to_string("afspraken/pdf/kaart.html", context)
     made_at = gemaakt_op or moment(bevroren, handtekeningen)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
 from typing import Any
 
-from afspraken.datums import datum, seconde, tijdstip
+from afspraken.datums import dag, datum, seconde, tijdstip
 
 Kaart = Mapping[str, Any]
 Handtekening = Mapping[str, Any]
@@ -30,7 +30,7 @@ def deelnemers(bevroren: Kaart, handtekeningen: Sequence[Handtekening]) -> list[
             "organisaties": [
                 {
                     "naam": o["naam"],
-                    "op": tijdstip(rij["op"]).split(",")[0] if (rij := _getekend(o, handtekeningen)) else "",
+                    "op": dag(rij["op"]) if (rij := _getekend(o, handtekeningen)) else "",
                 }
                 for o in partner["organisaties"]
             ],
@@ -60,7 +60,7 @@ def voorbehouden(handtekeningen: Iterable[Handtekening]) -> dict[int, list[dict[
     return found
 
 
-def tekenspoor(bevroren: Kaart, handtekeningen: Sequence[Handtekening]) -> list[dict[str, Any]]:
+def tekenspoor(handtekeningen: Sequence[Handtekening]) -> list[dict[str, Any]]:
     """Return the signatures in the order they came, each with how it was made sure who signed.
 
     Who presented the version is not named, and who declined neither: this is about what was signed.

@@ -34,7 +34,7 @@ def test_a_reservation_is_known_by_the_number_of_its_afspraak(rijen):
 
 def test_the_trail_tells_of_each_signature_how_it_was_made_sure(rijen):
     rijen[1]["mede"] = "Het Voorbeeldcollege"
-    trail = tekenstand.tekenspoor({}, rijen)
+    trail = tekenstand.tekenspoor(rijen)
     assert [(row["nummer"], row["naam"], row["op"], row["opgezegd"]) for row in trail] == [
         (1, "N. Yıldız", "21 september 2026, 14:02:00", ""),
         (2, "M. van der Voort", "22 september 2026, 14:12:00", ""),
