@@ -1,6 +1,7 @@
 """Bereik = when partners can be reached, read from the hours in their ontvangstpunten. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 # How people write in their ontvangstpunt that nobody answers then.
 _NIET = frozenset({"", "niet", "nee", "niet bereikbaar", "gesloten"})
@@ -18,3 +19,12 @@ def bereik_van(punten: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, bo
         for name, hours in (("overdag", day), ("avond_weekend", evening)):
             before[name] = before[name] or hours.strip().lower() not in _NIET
     return known
+
+
+def bereik_op(kaart: Mapping[str, Any]) -> dict[str, dict[str, bool]]:
+    """Return the same of the partners on a card in its frozen form."""
+    return bereik_van(
+        (partner["slug"], punt["overdag"], punt["avond_weekend"])
+        for partner in kaart["partners"]
+        for punt in partner["ontvangstpunten"]
+    )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import TextChoices
 
-from afspraken.bereik import bereik_van
+from afspraken.bereik import bereik_op
 from afspraken.regels import Situatie, past, telt_als
 from afspraken.verschillen import Verschil, VerschilSoort, per_plek
 from afspraken.woorden import Antwoord, Soort, TeltAls, Terugkoppeling
@@ -165,15 +165,10 @@ def _verschillen(
     kaart: Mapping[str, Any], berichten: Iterable[Bericht]
 ) -> Mapping[tuple[str | None, str], list[Verschil]]:
     """Return the gaps between the columns by cell, each with the two answers that count in that cell."""
-    hours = [
-        (partner["slug"], punt["overdag"], punt["avond_weekend"])
-        for partner in kaart["partners"]
-        for punt in partner["ontvangstpunten"]
-    ]
     found = per_plek(
         kaart["inbreng"],
         fenomenen=sorted({bericht.fenomeen for bericht in berichten}),
-        bereik=bereik_van(hours),
+        bereik=bereik_op(kaart),
         standaard=kaart["kaartafspraken"].get("terugkoppeling", Terugkoppeling.TWEE_WERKDAGEN),
     )
     cells: dict[tuple[str | None, str], list[Verschil]] = defaultdict(list)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from afspraken import nakijken, verschilbeeld
-from afspraken.bereik import bereik_van
+from afspraken.bereik import bereik_op
 from afspraken.forms import TegenspraakFormulier
 from afspraken.models import Kaartversie, Tegenspraakbesluit
 from afspraken.regels import MagNiet
@@ -158,9 +158,8 @@ def verschillen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     card = versie.inhoud
     names = {partner["slug"]: partner["naam"] for partner in card["partners"]}
     fenomenen = fenomeennamen()
-    points = [(p["slug"], o["overdag"], o["avond_weekend"]) for p in card["partners"] for o in p["ontvangstpunten"]]
     gaps = zoek_verschillen(
-        card["inbreng"], fenomenen=list(fenomenen), bereik=bereik_van(points),
+        card["inbreng"], fenomenen=list(fenomenen), bereik=bereik_op(card),
         standaard=card["kaartafspraken"]["terugkoppeling"],
     )  # fmt: skip
     context = {
