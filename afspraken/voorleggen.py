@@ -6,21 +6,14 @@ from datetime import date
 from typing import Any
 
 from afspraken import bevriezen
-from afspraken.berichten import berichten_en_besluiten
-from afspraken.proefrit import Samenvatting, proefrit, samengevat
+from afspraken.nakijken import rit_van
 from afspraken.regels import Voorlegging
-
-
-def samenvatting(versie: Any, beeld: Mapping[str, Any]) -> Samenvatting:
-    """Run the example messages through what counts of a concept; what was decided to stand is solved."""
-    counted = {name: [row for row in beeld[name] if row["telt"]] for name in ("inbreng", "afspraken")}
-    messages, accepted = berichten_en_besluiten(versie)
-    return samengevat(proefrit({**beeld, **counted}, messages), accepted)
 
 
 def feiten(versie: Any, beeld: Mapping[str, Any], vandaag: date, *, nagekeken: bool = False) -> Voorlegging:
     """Return the facts of a concept as `bevriezen.inhoud(met_voorstellen=True)` shows it."""
-    ride = samenvatting(versie, beeld)
+    counted = {name: [row for row in beeld[name] if row["telt"]] for name in ("inbreng", "afspraken")}
+    _, ride, _ = rit_van(versie, {**beeld, **counted})
     facts = bevriezen.voorlegging(versie, beeld, vandaag)
     return replace(
         facts,
