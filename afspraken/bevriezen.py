@@ -104,7 +104,7 @@ def inhoud(versie: Versie, *, met_voorstellen: bool = False) -> dict[str, Any]:
     namen = {partner["slug"]: partner["naam"] for partner in partners}
     inbreng = [_inbreng(row, namen) for row in versie.inbreng.voor_kaart()]
     afspraken = [_afspraak(row, namen) for row in versie.afspraken.voor_kaart()]
-    counted, agreed = _tellend(inbreng), _tellend(afspraken)
+    counted, agreed = tellend(inbreng), tellend(afspraken)
     return _kop(versie) | {
         "partners": partners,
         "inbreng": inbreng if met_voorstellen else [_zonder_werk(row) for row in counted],
@@ -202,7 +202,8 @@ def _zonder_werk(rij: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in rij.items() if key not in _WERK}
 
 
-def _tellend(rijen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def tellend(rijen: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lines that everybody concerned took over: only those are frozen."""
     return [row for row in rijen if row["telt"]]
 
 
@@ -233,14 +234,14 @@ def persoonsgegevens(beeld: Mapping[str, Any]) -> tuple[str, ...]:
 def voorlegging(versie: Versie, beeld: Mapping[str, Any], vandaag: date) -> Voorlegging:
     """Return what the rule for presenting needs, from a concept as `inhoud(met_voorstellen=True)` shows it."""
     lines = [*beeld["inbreng"], *beeld["afspraken"]]
-    answered = {row["partner"] for row in _tellend(beeld["inbreng"])}
+    answered = {row["partner"] for row in tellend(beeld["inbreng"])}
     return Voorlegging(
         status=versie.bewerkstatus,
         vandaag=vandaag,
         ingang=versie.ingang,
         evaluatie=versie.evaluatie,
         einde=versie.einde,
-        afspraken=len(_tellend(beeld["afspraken"])),
+        afspraken=len(tellend(beeld["afspraken"])),
         voorstellen=sum(not row["telt"] for row in lines),
         open=len(beeld["open"]),
         organisaties=sum(len(partner["organisaties"]) for partner in beeld["partners"]),

@@ -12,7 +12,7 @@ from afspraken.regels import Voorlegging
 
 def feiten(versie: Any, beeld: Mapping[str, Any], vandaag: date, *, nagekeken: bool = False) -> Voorlegging:
     """Return the facts of a concept as `bevriezen.inhoud(met_voorstellen=True)` shows it."""
-    counted = {name: [row for row in beeld[name] if row["telt"]] for name in ("inbreng", "afspraken")}
+    counted = {name: bevriezen.tellend(beeld[name]) for name in ("inbreng", "afspraken")}
     _, ride, _ = rit_van(versie, {**beeld, **counted})
     facts = bevriezen.voorlegging(versie, beeld, vandaag)
     return replace(
