@@ -47,8 +47,8 @@ class Evaluatie(models.Model):
     @transaction.atomic
     def vul_in(
         cls, versie: Any, lidmaatschap: Lidmaatschap, antwoorden: Mapping[str, tuple[str, str]], *, op_papier: bool
-    ) -> int:
-        """Write what the own organisation found: (oordeel, waarom) by id of an afspraak; return how many.
+    ) -> None:
+        """Write what the own organisation found: (oordeel, waarom) by id of an afspraak.
 
         An answer of before is replaced. Raises `GeenRecht`, or `MagNiet` for a version that nobody works with, or an
         afspraak that is not in it.
@@ -63,7 +63,6 @@ class Evaluatie(models.Model):
                 defaults={"oordeel": judgement, "waarom": why, **who},
             )  # fmt: skip
         lidmaatschap.noteer("evaluatie.vul_in", versie)
-        return len(antwoorden)
 
 
 class Afwijking(models.Model):

@@ -31,11 +31,11 @@ class Tegenspraakbesluit(models.Model):
 
     @classmethod
     @transaction.atomic
-    def neem(cls, versie: Any, lidmaatschap: Lidmaatschap, sleutels: Collection[str], reden: str) -> int:
-        """Let these contradictions stand, with one reason; return how many are new. Raises `GeenRecht`, `MagNiet`."""
+    def neem(cls, versie: Any, lidmaatschap: Lidmaatschap, sleutels: Collection[str], reden: str) -> None:
+        """Let these contradictions stand; one decided before keeps its reason. Raises `GeenRecht` or `MagNiet`."""
         eis(lidmaatschap, "kaart.voorleggen", versie)
         regels.eis(regels.mag_bewerken(versie.vergrendel().bewerkstatus))
         who = {"organisatie": lidmaatschap.organisatie, "gebruiker": lidmaatschap.gebruiker, "reden": reden}
-        new = [cls.objects.get_or_create(versie=versie, sleutel=key, defaults=who)[1] for key in sleutels]
+        for key in sleutels:
+            cls.objects.get_or_create(versie=versie, sleutel=key, defaults=who)
         lidmaatschap.noteer("tegenspraakbesluit.neem", versie)
-        return sum(new)
