@@ -54,4 +54,4 @@ def _kaart(route: Route) -> dict[str, Any]:
         for stap in STAPPEN
     ]
     ground, start = ([{"naam": naam, "url": ""} for naam in namen] for namen in (_BASIS, _START))
-    return teken({"stappen": stops, "start": list(start), "basis": list(ground)})
+    return teken({"stappen": stops, "start": start, "basis": ground})
