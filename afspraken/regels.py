@@ -246,12 +246,12 @@ def twee_mensen(elders: str) -> list[Reden]:
 
 
 def mag_akkoord(nu: Status, *, elders: str = "") -> list[Reden]:
-    """A presented version takes akkoorden until it is replaced, expired or withdrawn; one person speaks for one."""
+    """A presented version takes akkoorden until it is replaced, over, ended or withdrawn; one person speaks for one."""
     return _kan_nu(nu, Daad.GEEF_AKKOORD) + twee_mensen(elders)
 
 
 def mag_tekenen(nu: Status, *, elders: str = "") -> list[Reden]:
-    """As long as akkoorden; `elders` names the other organisation this person gave akkoord or signed for."""
+    """As long as akkoorden, and an ended version too; `elders` names who else this person spoke for before."""
     return _kan_nu(nu, Daad.ONDERTEKEN) + twee_mensen(elders)
 
 
