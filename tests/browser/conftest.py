@@ -219,8 +219,8 @@ def profielen(browser: Browser, _server) -> Profielen:
 def nieuwe_pagina(profielen: Profielen, site: str, scherm: Scherm):
     """Give a function that opens a page for one more visitor, each with a browser profile of its own.
 
-    At the end of the test no page may have met a script error, a refusal by the CSP, a fault of the server or a
-    request to elsewhere.
+    The visitor holds what the test holds, or what the function is told. At the end of the test no page may have met a
+    script error, a refusal by the CSP, a fault of the server or a request to elsewhere.
     """
     contexts, faults = [], []
     watch = {
@@ -230,20 +230,20 @@ def nieuwe_pagina(profielen: Profielen, site: str, scherm: Scherm):
         "request": lambda r: r.url.startswith((site, "data:")) or faults.append(f"elsewhere: {r.url}"),
     }
 
-    def open_page() -> Page:
-        page = profielen.pak(scherm)
+    def open_page(eigen: Scherm = scherm) -> Page:
+        page = profielen.pak(eigen)
         for event, look in watch.items():
             page.context.on(event, look)
-        contexts.append(page.context)
-        if not scherm.javascript:
-            TWEELINGEN[page.context] = profielen.pak(Scherm(scherm.breedte, True))
+        contexts.append((page.context, eigen.javascript))
+        if not eigen.javascript:
+            TWEELINGEN[page.context] = profielen.pak(Scherm(eigen.breedte, True))
         return page
 
     yield open_page
-    for context in contexts:
+    for context, javascript in contexts:
         for event, look in watch.items():
             context.remove_listener(event, look)
-        profielen.terug(context, javascript=scherm.javascript)
+        profielen.terug(context, javascript=javascript)
         if copy := TWEELINGEN.pop(context, None):
             profielen.terug(copy.context, javascript=True)
     assert faults == []
@@ -295,10 +295,11 @@ def telraam(record_property, scherm: Scherm):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print the taps that were counted."""
+    """Print the taps that were counted, and how long people waited."""
     reports = [report for rows in terminalreporter.stats.values() for report in rows]
-    lines = {value for report in reports for name, value in getattr(report, "user_properties", ()) if name == "tikken"}
-    if lines:
-        terminalreporter.section("tikken")
-        for line in sorted(lines):
-            terminalreporter.write_line(line)
+    found = {line for report in reports for line in getattr(report, "user_properties", ())}
+    for kind in ("tikken", "wachttijd"):
+        if lines := sorted(value for name, value in found if name == kind):
+            terminalreporter.section(kind)
+            for line in lines:
+                terminalreporter.write_line(line)

@@ -3,15 +3,14 @@
 Elders has an empty card when this begins.
 """
 
-import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import KEURING, SCHERM, log_in
+from tests.browser.kaartdaden import leg_voor, naar_stap_3, vergelijk, vul_handtekening_in
 from tests.browser.reiziger import Reiziger
-from tests.factories.partners import WACHTWOORD
 
 # Card and signature are work for a desk.
 STANDAARD = SCHERM
@@ -38,7 +37,7 @@ def test_from_an_empty_card_to_the_step_of_the_route(mensen, tmp_path):
     for person in (jet, pim):
         person.open("/afsprakenkaart/")
         person.knop("Geef akkoord om zo te werken")
-    block = afspraak_in_stap_3(jet)
+    block = naar_stap_3(jet).first
     expect(block).to_contain_text("werkafspraak, nog niet ondertekend")
     expect(block.locator(".afspraak-zin")).to_have_text(sentence)
 
@@ -48,7 +47,7 @@ def test_from_an_empty_card_to_the_step_of_the_route(mensen, tmp_path):
         expect(person.page.locator("#hoofd")).to_contain_text("De PDF is verzegeld")
     download_en_controleer(otto, tmp_path)
 
-    block = afspraak_in_stap_3(jet)
+    block = naar_stap_3(jet).first
     expect(block.locator(".afspraak-zin")).to_have_text(sentence)
     expect(block).to_contain_text("kaart versie 1")
     expect(block).to_contain_text("Ondertekend door Jongerenwerk Elders, Politie basisteam Elders.")
@@ -92,23 +91,15 @@ def spreek_af(jet: Reiziger, pim: Reiziger, concept: str) -> str:
     return pim.page.locator("#afspraak-1 .afspraak-zin").inner_text()
 
 
-def leg_voor(otto: Reiziger, concept: str) -> None:
-    """Freeze the concept and present it."""
-    otto.open(concept)
-    otto.link("Leg deze versie voor")
-    otto.knop("Leg versie 1 voor")
-    expect(otto.page.locator("#hoofd > .afspraak-kop").first).to_contain_text("Voorgelegd")
-
-
 def onderteken(reiziger: Reiziger, versie: str, *, eerst_fout: bool = False) -> None:
     """Sign for the own organisation; a wrong password keeps what was typed."""
     reiziger.open(versie)
     reiziger.link("Onderteken deze versie")
     if eerst_fout:
-        teken(reiziger, "verkeerd")
+        reiziger.ga(vul_handtekening_in(reiziger, "verkeerd"))
         expect(reiziger.page.locator(".foutsamenvatting")).to_contain_text("Dit wachtwoord klopt niet")
         expect(reiziger.page.locator('[name="functie"]')).to_have_value("teamleider")
-    teken(reiziger, WACHTWOORD)
+    reiziger.ga(vul_handtekening_in(reiziger))
     reiziger.kop("Je handtekening staat eronder")
 
 
@@ -127,30 +118,3 @@ def download_en_controleer(otto: Reiziger, folder: Path) -> None:
     changed = folder / "gewijzigd.pdf"
     changed.write_bytes(data)
     assert vergelijk(otto, changed) == "Gewijzigd"
-
-
-def afspraak_in_stap_3(reiziger: Reiziger) -> Locator:
-    """Walk a new doorloop to step 3 and return the first agreement that stands there."""
-    reiziger.open("/route/nieuw/")
-    reiziger.antwoord(gevaar="nee", ontvangen="zelf", zichtbaar="klein")
-    reiziger.knop("Ga naar stap 1")
-    reiziger.knop("Bewaar en ga naar context")
-    reiziger.antwoord(lijkt_op="rivaliserende-jeugd", drempel="2")
-    reiziger.knop("Bewaar en ga naar partners")
-    return reiziger.page.locator("#afspraken > .afspraakblok").first
-
-
-def teken(reiziger: Reiziger, wachtwoord: str) -> None:
-    """Fill in the signature at the end of the page and sign."""
-    reiziger.typ("functie", "teamleider")
-    reiziger.typ("mandaat", "mandaatbesluit 2026, artikel 4")
-    reiziger.page.locator('[name="gelezen"]').check()
-    reiziger.typ("wachtwoord", wachtwoord)
-    reiziger.ga(reiziger.page.get_by_role("button", name=re.compile("^Onderteken versie")))
-
-
-def vergelijk(reiziger: Reiziger, path: Path) -> str:
-    """Let the check page compare a file; return what it says."""
-    reiziger.page.locator('[name="bestand"]').set_input_files(path)
-    reiziger.knop("Vergelijk")
-    return reiziger.page.locator(".melding h2").first.inner_text()
