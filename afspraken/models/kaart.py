@@ -96,6 +96,9 @@ class Kaart(models.Model):
         """
         eis(lidmaatschap, "kaart.voorleggen", self)
         Kaart.objects.select_for_update().get(pk=self.pk)
+        # Held from here on: somebody may present it at this moment, and what is presented keeps its number.
+        concept = self.versies.filter(voorgelegd_op=None).first()
+        concept = concept and concept.vergrendel()
         source = versie.opnieuw()
         regels.eis(regels.mag_verlengen(source.status))  # first: a concept has no frozen text
         frozen = json.loads(source.bevroren)
@@ -110,7 +113,7 @@ class Kaart(models.Model):
         others = self.versies.op_een_rij(kaart=self)
         regels.eis(regels.mag_voorgaan([row.status for row in others if row.nummer > source.nummer]))
         number = self.versies.order_by("-nummer").values_list("nummer", flat=True)[0] + 1
-        if concept := self.versies.filter(voorgelegd_op=None).first():
+        if concept and concept.is_concept:
             # Newer text stays newer: the concept moves up, so that it can still replace this one.
             concept.nummer, number = number, concept.nummer
             concept.save(update_fields=["nummer"])

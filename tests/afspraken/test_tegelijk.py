@@ -1,10 +1,14 @@
 """Two at once: nobody loses a text, and an organisation signs once. With real transactions beside each other."""
 
 import hashlib
+import json
 import threading
+import time
+from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.utils import timezone
 
 from afspraken.models import Aanvaarding, Afspraak, Botsing, Inbreng, Kaartversie, Ondertekening
 from afspraken.regels import MagNiet
@@ -12,6 +16,7 @@ from kern.models import Gebeurtenis
 from tests.factories.afspraken import (
     concept,
     data,
+    geldend,
     inbreng_velden,
     lid,
     onderteken,
@@ -100,6 +105,29 @@ class TestTegelijk:
         accepted = Aanvaarding.objects.filter(afspraak__toelichting="kanarie-een").count()
         assert ("kanarie-een" in frozen.bevroren) is (accepted == 2)
         assert ("kanarie-twee" in frozen.bevroren) is isinstance(results[2], Inbreng)
+
+    def test_who_renews_waits_for_who_presents(self):
+        """A presented version keeps the number that stands in its text."""
+        wereld = mensenwereld()
+        old = geldend(wereld)
+        new = old.kaart.nieuw_concept(lid(wereld, "oov"))
+        presented = threading.Event()
+
+        def present():
+            with transaction.atomic():
+                new.leg_voor(lid(wereld, "oov"), **data())
+                presented.set()
+                time.sleep(0.2)
+
+        def renew():
+            presented.wait()
+            return old.kaart.verleng(lid(wereld, "oov"), old, **data(timezone.localdate() + timedelta(days=1)))
+
+        done, refused = tegelijk(present, renew)
+        assert done is None
+        assert isinstance(refused, MagNiet)
+        assert [row.nummer for row in Kaartversie.objects.all()] == [2, 1]
+        assert all(json.loads(row.bevroren)["versie"] == row.nummer for row in Kaartversie.objects.all())
 
     def test_two_who_begin_a_version_work_in_the_same(self):
         wereld = mensenwereld()
