@@ -4,6 +4,7 @@ In force only between organisations that signed; a werkafspraak only between tho
 expired, replaced, withdrawn or foreign version is never shown here.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -16,6 +17,9 @@ from django.utils import timezone
 from afspraken.models import Akkoord, Kaartversie, Ondertekening, Opzegging, Voorbehoud
 from afspraken.statussen import Status
 from partners.models import Ontvangstpunt, Organisatie
+
+# More numbers of one organisation than these do not fit beside an afspraak.
+KNOPPEN = 2
 
 
 class Contact(NamedTuple):
@@ -53,6 +57,22 @@ class Geldend:
     groot_telt_als: str
     drempels: tuple[str, ...] = ()
     zei: str = ""
+
+    @property
+    def te_bellen(self) -> list[Contact]:
+        """The first points of contact of each organisation: of several schools every one can be called."""
+        seen = Counter[str]()
+        found = []
+        for point in self.ontvangstpunten:
+            seen[point.organisatie] += 1
+            if seen[point.organisatie] <= KNOPPEN:
+                found.append(point)
+        return found
+
+    @property
+    def met_organisatie(self) -> bool:
+        """Say that a number needs the name of its organisation: more than one can be called."""
+        return len({point.organisatie for point in self.ontvangstpunten}) > 1
 
 
 class _Deelnemer(NamedTuple):

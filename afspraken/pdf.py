@@ -1,7 +1,7 @@
 """The card on paper: a frozen version and its signatures in, a PDF out. Live rows are never read here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from math import ceil
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from afspraken import drukwijzigingen, tekenstand
 from afspraken.datums import datum
+from afspraken.tussen import tussen
 from afspraken.woorden import Antwoord, Delen, Doel, Soort, Terugkoppeling, Vraag
 from kern.pdf import maak_pdf
 from kern.qr import teken
@@ -28,6 +29,8 @@ STATUSSEN = {
     "opgezegd": ("Opgezegd", "Te veel organisaties zegden op. Deze afspraken gelden voor niemand meer."),
 }
 NOOIT_GETEKEND = ("concept", "voorgelegd", "werkafspraak")
+# What two organisations signed and nobody took away: of these is told between whom each afspraak holds.
+LEEFT = ("vastgesteld", "geldend")
 # A short head above each question of the vocabulary.
 KOPPEN = {
     Vraag.BETREK: "Ik haal een ander erbij",
@@ -117,8 +120,13 @@ def kaart_context(
     status: str,
     verzegelbaar: bool,
     adres: str,
+    akkoord: Iterable[str] = (),
+    vandaag: date | None = None,
 ) -> dict[str, Any]:
-    """Everything the template prints, as plain values; pure."""
+    """Everything the template prints, as plain values; pure.
+
+    A page gives who gave `akkoord` and `vandaag` along: a print never depends on either.
+    """
     controle = f"{adres.rstrip('/')}/controle/{bevroren['code']}/"
     label, uitleg = STATUSSEN.get(status, (status.capitalize(), ""))
     return {
@@ -139,7 +147,7 @@ def kaart_context(
         "matrix": [_tabel(bevroren, groep) for groep in _groepen(bevroren["partners"])],
         "gedrukt": [_tabel(bevroren, groep) for groep in _groepen(_sprekers(bevroren))],
         "nog_niets": ", ".join(p["naam"] for p in bevroren["partners"] if p not in _sprekers(bevroren)),
-        "afspraken": _afspraken(bevroren, tekenstand.voorbehouden(handtekeningen)),
+        "afspraken": _afspraken(bevroren, _geldt(bevroren, handtekeningen, status, akkoord, vandaag)),
         "open": _open(bevroren),
         "punten": punten(bevroren["partners"]),
         "controle": controle,
@@ -225,10 +233,24 @@ def _cel(bevroren: Mapping[str, Any], vraag: int, slug: str) -> dict[str, Any]:
     return {"inbreng": inbreng, "afspraken": nummers, "open": wacht}
 
 
-def _afspraken(
-    bevroren: Mapping[str, Any], voorbehouden: Mapping[int, Sequence[Mapping[str, str]]]
-) -> list[dict[str, Any]]:
-    """The agreements as sentences with their slots in words, and for whom each does not hold."""
+def _geldt(
+    bevroren: Mapping[str, Any],
+    handtekeningen: Sequence[Mapping[str, Any]],
+    status: str,
+    akkoord: Iterable[str],
+    vandaag: date | None,
+) -> dict[int, list[str]]:
+    """For whom each afspraak holds and for whom not; of a version that is over only the reservations of then."""
+    agreed = list(akkoord)
+    if status in LEEFT or (status == "werkafspraak" and agreed):
+        said = tussen(bevroren, handtekeningen, akkoord=None if status in LEEFT else agreed, vandaag=vandaag)
+        return {number: row.zinnen for number, row in said.items()}
+    reserved = tekenstand.voorbehouden(handtekeningen)
+    return {n: [f"Geldt niet voor {one['organisatie']}: {one['tekst']}" for one in reserved[n]] for n in reserved}
+
+
+def _afspraken(bevroren: Mapping[str, Any], geldt: Mapping[int, Sequence[str]]) -> list[dict[str, Any]]:
+    """The agreements as sentences with their slots in words, and for whom each holds."""
     namen = _namen(bevroren)
     return [
         {
@@ -238,7 +260,7 @@ def _afspraken(
             "waarover": ", ".join(f["naam"] for f in rij["fenomenen"]) or "Alle fenomenen",
             "zicht_woord": WOORDEN["zicht"].get(rij["zicht"], ""),
             "hoe": _hoe(rij),
-            "voorbehouden": voorbehouden.get(rij["nummer"], ()),
+            "geldt": geldt.get(rij["nummer"], ()),
         }
         for rij in bevroren["afspraken"]
     ]
@@ -284,6 +306,7 @@ def punten(partners: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "partner": partner["naam"],
             "dag": _bereik(punt["overdag"]),
             "avond": _bereik(punt["avond_weekend"]),
+            "van_meer": len(partner["organisaties"]) > 1,
         }
         for partner in partners
         for punt in partner["ontvangstpunten"]

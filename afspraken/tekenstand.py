@@ -30,7 +30,7 @@ def deelnemers(bevroren: Kaart, handtekeningen: Sequence[Handtekening]) -> list[
             "organisaties": [
                 {
                     "naam": o["naam"],
-                    "op": dag(rij["op"]) if (rij := _getekend(o, handtekeningen)) else "",
+                    "op": dag(rij["op"]) if (rij := handtekening_van(o, handtekeningen)) else "",
                 }
                 for o in partner["organisaties"]
             ],
@@ -44,7 +44,7 @@ def ondertekening(bevroren: Kaart, handtekeningen: Sequence[Handtekening]) -> li
     rijen, gezien = [], []
     for partner in bevroren["partners"]:
         for organisatie in partner["organisaties"]:
-            rij = _getekend(organisatie, handtekeningen)
+            rij = handtekening_van(organisatie, handtekeningen)
             gezien.append(rij)
             rijen.append(_blok(organisatie["naam"], partner["slug"], partner["naam"], rij))
     later = [rij for rij in handtekeningen if rij not in gezien]
@@ -89,21 +89,13 @@ def blokken(bevroren: Kaart, handtekeningen: Sequence[Handtekening]) -> list[tup
         {"organisatie": organisatie["naam"], "slug": partner["slug"], "partner": partner["naam"]}
         for partner in bevroren["partners"]
         for organisatie in partner["organisaties"]
-        if _getekend(organisatie, handtekeningen) is None
+        if handtekening_van(organisatie, handtekeningen) is None
     ]
     return list(batched(rest, NAAST_ELKAAR))
 
 
-def zonder_handtekening(bevroren: Kaart, handtekeningen: Sequence[Handtekening]) -> set[str]:
-    """Return the slugs of the partners for which nobody signed: with them an afspraak does not hold yet."""
-    return {
-        partner["slug"]
-        for partner in bevroren["partners"]
-        if not any(_getekend(organisatie, handtekeningen) for organisatie in partner["organisaties"])
-    }
-
-
-def _getekend(organisatie: Mapping[str, Any], handtekeningen: Iterable[Handtekening]) -> Handtekening | None:
+def handtekening_van(organisatie: Kaart, handtekeningen: Iterable[Handtekening]) -> Handtekening | None:
+    """Return the signature of an organisation of the frozen card, or None."""
     kenmerken = (str(organisatie["id"]), organisatie["naam"])
     return next((rij for rij in handtekeningen if str(rij["organisatie"]) in kenmerken), None)
 

@@ -3,6 +3,8 @@
 The codes stand in frozen cards: never change one, only add. The words beside them are what people read.
 """
 
+from collections.abc import Sequence
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -112,3 +114,8 @@ _IN_EEN_ZIN = {
 def in_een_zin(slug: str, naam: str) -> str:
     """Return how a kind of partner is called inside a sentence: "de politie"."""
     return _IN_EEN_ZIN.get(slug, naam)
+
+
+def opgesomd(namen: Sequence[str]) -> str:
+    """Return names as people list them: "A, B en C"."""
+    return " en ".join(part for part in (", ".join(namen[:-1]), *namen[-1:]) if part)

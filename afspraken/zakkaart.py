@@ -4,16 +4,16 @@ Everything comes from the frozen card and its signatures. The binding text stays
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from math import ceil
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 
-from afspraken import tekenstand
 from afspraken.datums import datum
 from afspraken.pdf import NOOIT_GETEKEND, STATUSSEN, moment, punten
 from afspraken.statussen import Status
+from afspraken.tussen import Tussen, tussen
 from afspraken.woorden import Delen, Doel, Soort, Terugkoppeling
 from afspraken.zinnen import hoofdletter, kleine_letter, waarbij, wie_in_zin
 from kern.pdf import TeLang, maak_pdf
@@ -41,13 +41,17 @@ def zakkaart_pdf(
     handtekeningen: Sequence[Mapping[str, Any]],
     status: str,
     adres: str,
+    vandaag: date | None = None,
     gemaakt_op: datetime | None = None,
 ) -> bytes:
     """Print the zakkaart of one kind of partner on exactly one A4 (PDF/UA-1): smaller type first, then fewer lines.
 
+    On `vandaag` who ended its part is left out.
     Raises `KeyError` when the card has no such partner, and `kern.pdf.DrukBezet`.
     """
-    context = zakkaart_context(bevroren, partner, handtekeningen=handtekeningen, status=status, adres=adres)
+    context = zakkaart_context(
+        bevroren, partner, handtekeningen=handtekeningen, status=status, adres=adres, vandaag=vandaag
+    )
     made_at = gemaakt_op or moment(bevroren, handtekeningen)
     for maat, aantal in _pogingen(context["regels"]):
         try:
@@ -64,10 +68,12 @@ def zakkaart_context(
     handtekeningen: Sequence[Mapping[str, Any]],
     status: str,
     adres: str,
+    vandaag: date | None = None,
 ) -> dict[str, Any]:
     """Return everything the template prints but the division over the page, as plain values; pure."""
     names = {row["slug"]: row["naam"] for row in bevroren["partners"]}
     label, _ = STATUSSEN[status]
+    between = {} if status in NOOIT_GETEKEND else tussen(bevroren, handtekeningen, vandaag=vandaag)
     controle = f"{adres.rstrip('/')}/controle/{bevroren['code']}/"
     numbers = [row for row in punten(bevroren["partners"]) if row["slug"] != partner]
     return {
@@ -80,7 +86,7 @@ def zakkaart_context(
         "looptijd": _looptijd(bevroren["data"]),
         "watermerk": _watermerk(status),
         "geldt": status == Status.GELDEND,
-        "regels": _regels(bevroren, partner, names, handtekeningen, signed=status not in NOOIT_GETEKEND),
+        "regels": _regels(bevroren, partner, names, between),
         "drempels": bevroren["kaartafspraken"]["drempels"],
         "punten": numbers[:HOOGSTENS_PUNTEN],
         "punten_meer": len(numbers[HOOGSTENS_PUNTEN:]),
@@ -113,13 +119,9 @@ def _regels(
     bevroren: Mapping[str, Any],
     partner: str,
     names: Mapping[str, str],
-    handtekeningen: Sequence[Mapping[str, Any]],
-    *,
-    signed: bool,
+    between: Mapping[int, Tussen],
 ) -> list[dict[str, Any]]:
     """Return the afspraken of this partner, the heaviest drempel first: what has to go is the lightest."""
-    reserved = tekenstand.voorbehouden(handtekeningen)
-    missing = tekenstand.zonder_handtekening(bevroren, handtekeningen) if signed else set()
     mine = [row for row in bevroren["afspraken"] if partner in (row["van"], row["naar"])]
     return [
         {
@@ -129,8 +131,8 @@ def _regels(
             "kern": _kern(row, partner, names),
             "hoe": _hoe(row),
             "toelichting": row["toelichting"],
-            "niet_voor": [one["organisatie"] for one in reserved.get(row["nummer"], ())],
-            "wacht_op": [names[slug] for slug in (row["van"], row["naar"]) if slug in missing],
+            "geldt": not between or between[row["nummer"]].geldt,
+            "zonder": list(between[row["nummer"]].zonder) if between else [],
         }
         for row in sorted(mine, key=lambda row: (-row["vanaf_drempel"], row["nummer"]))
     ]
@@ -188,6 +190,6 @@ def _hoogte(lines: Sequence[Mapping[str, Any]], maat: Maat) -> int:
     """Return about how many lines of text the longest of the two columns has."""
     heights = {True: 0, False: 0}
     for row in lines:
-        texts = [row["kern"], row["hoe"], row["toelichting"], ", ".join(row["niet_voor"] + row["wacht_op"])]
+        texts = [row["kern"], row["hoe"], row["toelichting"], ", ".join(row["zonder"])]
         heights[row["wij"]] += 1 + sum(ceil(len(text) / maat.letters) for text in texts)
     return max(heights.values())

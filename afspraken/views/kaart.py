@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from afspraken import bevriezen
@@ -159,6 +160,8 @@ def beeld(versie: Kaartversie) -> dict[str, Any]:
         status=versie.status,
         verzegelbaar=False,
         adres=settings.ADRES,
+        akkoord=_akkoord(versie),
+        vandaag=timezone.localdate(),
     )
     for row in card["afspraken"]:
         row["kern"], _, row["vervolg"] = row["zin"].partition(". ")
@@ -167,6 +170,12 @@ def beeld(versie: Kaartversie) -> dict[str, Any]:
             for partner, cel in zip(tabel["partners"], rij["cellen"], strict=True):
                 cel |= {"slug": partner["slug"], "naam": partner["naam"]}
     return card
+
+
+def _akkoord(versie: Kaartversie) -> list[str]:
+    """Return who works by a version that is not signed yet."""
+    agreed = versie.akkoordrijen if versie.status == Status.WERKAFSPRAAK else ()
+    return [str(row.organisatie_id) for row in agreed]
 
 
 def zegelstand(versie: Kaartversie, *, probeer: bool) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from afspraken import bevriezen, openformaat
 from afspraken.forms import InvoerFormulier, Lijsten
@@ -26,12 +27,8 @@ def zakkaart(request: HttpRequest, gevraagd: laden.Zakkaart) -> HttpResponse:
     """Give the zakkaart of one partner: one page of what it does, may expect and calls."""
     versie, partner = gevraagd.versie, gevraagd.partner
     name = f"zakkaart-{partner}-{versie.kaart.gemeente.code}-versie-{versie.nummer}.pdf"
-    signed = versie.gedrukte_handtekeningen
-    return geef_pdf(
-        request,
-        name,
-        lambda: zakkaart_pdf(versie.inhoud, partner, handtekeningen=signed, status=versie.status, adres=settings.ADRES),
-    )
+    now = {"handtekeningen": versie.gedrukte_handtekeningen, "status": versie.status, "vandaag": timezone.localdate()}
+    return geef_pdf(request, name, lambda: zakkaart_pdf(versie.inhoud, partner, adres=settings.ADRES, **now))
 
 
 # --- The open format ---------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What stands beside the questions: the afspraken that apply now, whom to call, and the words of changing choices."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,8 +95,17 @@ def fenomenen_en_drempels(afspraken: Afspraken, lidmaatschap: Lidmaatschap | Non
 
 def ontvangstpunten(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:
     """Step 3: the functions of the card as answers to "whom did you speak"."""
-    functies = list(dict.fromkeys(punt.functie for punt in afspraken.wie_bel_ik)) or list(FUNCTIES)
+    functies = list(dict.fromkeys(_wie(afspraken.wie_bel_ik))) or list(FUNCTIES)
     return Erbij({"gebeld_functie": [(naam, naam) for naam in functies]})
+
+
+def _wie(punten: Iterable[Contact]) -> Iterator[str]:
+    """Yield the functions; with their organisation where two have the same one, such as two schools."""
+    points = list(punten)
+    owners = {(point.functie, point.organisatie) for point in points}
+    shared = Counter(functie for functie, _ in owners)
+    for point in points:
+        yield f"{point.functie} ({point.organisatie})" if shared[point.functie] > 1 else point.functie
 
 
 def interventies(afspraken: Afspraken, lidmaatschap: Lidmaatschap | None) -> Erbij:

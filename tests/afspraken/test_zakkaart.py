@@ -62,14 +62,16 @@ def test_a_reservation_and_a_missing_signature_are_told():
     signed = kaartvoorbeeld.handtekeningen(KAART, 2)
     signed[1]["voorbehouden"] = [{"nummer": 1, "tekst": "Nog niet."}]
     lines = zakkaart_context(KAART, "politie", handtekeningen=signed, status="geldend", adres=ADRES)["regels"]
-    told = {row["nummer"]: (row["niet_voor"], row["wacht_op"]) for row in lines}
-    assert told[1] == (["Politie, basisteam Voorbeeldstad"], [])
-    assert told[4] == ([], ["Gemeente (OOV)"])
-    assert {row["nummer"] for row in lines if row["wacht_op"]} == {4, 6, 11}
+    told = {row["nummer"]: (row["geldt"], row["zonder"]) for row in lines}
+    assert told[1] == (False, ["Politie, basisteam Voorbeeldstad"])
+    assert told[4] == (False, ["Gemeente Voorbeeldstad, team Openbare Orde en Veiligheid"])
+    assert {row["nummer"] for row in lines if row["zonder"]} == {1, 4, 6, 11}
 
 
 def test_before_anybody_signed_no_signature_is_missed():
-    assert {tuple(row["wacht_op"]) for row in context("politie", ondertekend=0, status="concept")["regels"]} == {()}
+    assert {
+        (row["geldt"], *row["zonder"]) for row in context("politie", ondertekend=0, status="concept")["regels"]
+    } == {(True,)}
 
 
 @pytest.mark.parametrize("status", Status.values)

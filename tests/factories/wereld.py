@@ -83,6 +83,20 @@ def _netwerk(code: str, naam: str, organisaties: dict[str, tuple[str, str, str, 
     return Netwerk(gemeente, made)
 
 
+TWEEDE_SCHOOL = ("Praktijkschool De Haven", "coördinator veiligheid", "088-0000106", "8.30-16.00 uur", "")
+
+
+def tweede_school(wereld: Wereld) -> Lidmaatschap:
+    """Return who may sign for a second school here: it stands in the column of the first and accepts for itself."""
+    naam, functie, telefoon, overdag, avond = TWEEDE_SCHOOL
+    school = OrganisatieFactory(gemeente=wereld.hier.gemeente, soort=PartnerSoortFactory(slug="school"), naam=naam)
+    OntvangstpuntFactory(
+        organisatie=school, functie=functie, telefoon=telefoon, overdag=overdag, avond_weekend=avond
+    )  # fmt: skip
+    person = GebruikerFactory(email="school2@voorbeeldstad.example", naam="Said Soumare")
+    return LidmaatschapFactory(gebruiker=person, organisatie=school, functies=["lid", "tekenbevoegd"])
+
+
 def mensenwereld() -> Wereld:
     """Make the networks, organisations, people and layers: all three layers here, only the first elsewhere."""
     for slug, _, _ in SOORTEN:
