@@ -330,11 +330,16 @@ def mag_opzeggen(
 MET_DE_KAART = (Status.WERKAFSPRAAK, Status.GELDEND, Status.VERLOPEN, Status.VERVANGEN)
 
 
-def mag_evalueren(nu: Status, *, vreemd: bool) -> list[Reden]:
-    """Say how an afspraak went, of a version that people worked with."""
+def mag_evalueren(nu: Status, *, vreemd: bool, zelf: bool = False) -> list[Reden]:
+    """Say how an afspraak went, of a version that people worked with.
+
+    `zelf`: the organisation for which a paper is copied said it itself already, and that stays.
+    """
     redenen = [] if nu in MET_DE_KAART else [Reden("niet_gewerkt", "Met deze versie heeft nog niemand gewerkt.")]
     if vreemd:
         redenen.append(Reden("onbekend", "Een antwoord gaat over een afspraak die niet in deze versie staat."))
+    if zelf:
+        redenen.append(Reden("zelf_ingevuld", "Deze organisatie vulde de evaluatie zelf in. Dat blijft staan."))
     return redenen
 
 

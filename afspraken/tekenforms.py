@@ -133,10 +133,15 @@ class IntrekFormulier(Formulier):
 
 
 class EvaluatieFormulier(Formulier):
-    """How each afspraak of the own partner went, and why."""
+    """How each afspraak of the own partner went, and why; `overnemen` for another organisation, from its paper."""
 
     def __init__(
-        self, *args: Any, afspraken: Sequence[Mapping[str, Any]], bekend: Mapping[str, Any], **kwargs: Any
+        self,
+        *args: Any,
+        afspraken: Sequence[Mapping[str, Any]],
+        bekend: Mapping[str, Any],
+        overnemen: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.afspraken = list(afspraken)
@@ -150,7 +155,8 @@ class EvaluatieFormulier(Formulier):
                 label=f"Waarom? (afspraak {row['nummer']})", grens=WAAROM, initial=known.waarom if known else "",
                 help_text=GEEN_PERSOON, notitie=True,
             )  # fmt: skip
-        self.fields["op_papier"] = Vink(label="Ik neem dit over van een formulier op papier")
+        if not overnemen:
+            self.fields["op_papier"] = Vink(label="Ik neem dit over van een formulier op papier")
 
     def rijen(self) -> list[dict[str, Any]]:
         """Return the fields per afspraak."""

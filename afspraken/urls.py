@@ -31,6 +31,14 @@ urlpatterns = [
     path("afsprakenkaart/<uuid:pk>/bekijk/", nakijken.bekijk, name="kaart-bekijk"),
     path("afsprakenkaart/<uuid:pk>/verschillen/", nakijken.verschillen, name="kaart-verschillen"),
     path("afsprakenkaart/<uuid:pk>/evaluatie/", evalueren.evaluatie, name="kaart-evaluatie"),
+    path(
+        "afsprakenkaart/<uuid:pk>/evaluatie/papier/<uuid:organisatie>/",
+        evalueren.evaluatie_papier,
+        name="evaluatie-papier",
+    ),
+    path(
+        "afsprakenkaart/<uuid:pk>/evaluatie/<slug:partner>.pdf", evalueren.evaluatieformulier, name="evaluatieformulier"
+    ),
     path("afsprakenkaart/<uuid:pk>/verlengen/", evalueren.verlengen, name="kaart-verlengen"),
     path("afsprakenkaart/<uuid:pk>/afsprakenkaart.ics", evalueren.agenda, name="kaart-agenda"),
     path("afsprakenkaart/afspraak/<uuid:pk>/opmerkingen/", concept.opmerkingen, name="opmerkingen"),

@@ -56,13 +56,53 @@ class Evaluatie(models.Model):
         eis(lidmaatschap, "kaart.inbrengen", versie)
         known = {row["id"] for row in versie.inhoud["afspraken"]}
         regels.eis(regels.mag_evalueren(versie.status, vreemd=bool(set(antwoorden) - known)))
+        cls._schrijf(versie, lidmaatschap, lidmaatschap.organisatie, antwoorden, op_papier=op_papier)
+        lidmaatschap.noteer("evaluatie.vul_in", versie)
+
+    @classmethod
+    @transaction.atomic
+    def neem_over(
+        cls,
+        versie: Any,
+        lidmaatschap: Lidmaatschap,
+        organisatie: Organisatie,
+        antwoorden: Mapping[str, tuple[str, str]],
+    ) -> None:
+        """Copy, as who runs the network, what an organisation filled in on paper; again writes over it.
+
+        What the organisation filled in itself stays, and later it may write over the copy. Raises `GeenRecht`, or
+        `MagNiet` as `vul_in` does, also for an afspraak in which this organisation has no part.
+        """
+        eis(lidmaatschap, "kaart.voorleggen", versie)
+        column = organisatie.soort.slug
+        here = organisatie.gemeente_id == versie.kaart.gemeente_id
+        known = {row["id"] for row in versie.inhoud["afspraken"] if here and column in (row["van"], row["naar"])}
+        said = cls.zelf_ingevuld(versie, lidmaatschap.organisatie).filter(organisatie=organisatie).exists()
+        regels.eis(regels.mag_evalueren(versie.status, vreemd=bool(set(antwoorden) - known), zelf=said))
+        cls._schrijf(versie, lidmaatschap, organisatie, antwoorden, op_papier=True)
+        lidmaatschap.noteer("evaluatie.neem_over", versie)
+
+    @classmethod
+    def zelf_ingevuld(cls, versie: Any, initiator: Organisatie) -> "models.QuerySet[Evaluatie]":
+        """Return the rows that nobody of the organisation that copies papers wrote."""
+        return cls.objects.filter(versie=versie).exclude(gebruiker__lidmaatschappen__organisatie=initiator)
+
+    @classmethod
+    def _schrijf(
+        cls,
+        versie: Any,
+        lidmaatschap: Lidmaatschap,
+        organisatie: Organisatie,
+        antwoorden: Mapping[str, tuple[str, str]],
+        *,
+        op_papier: bool,
+    ) -> None:
         who = {"gebruiker": lidmaatschap.gebruiker, "op": timezone.now(), "op_papier": op_papier}
         for pk, (judgement, why) in antwoorden.items():
             cls.objects.update_or_create(
-                versie=versie, organisatie=lidmaatschap.organisatie, afspraak=uuid.UUID(pk),
+                versie=versie, organisatie=organisatie, afspraak=uuid.UUID(pk),
                 defaults={"oordeel": judgement, "waarom": why, **who},
             )  # fmt: skip
-        lidmaatschap.noteer("evaluatie.vul_in", versie)
 
 
 class Afwijking(models.Model):

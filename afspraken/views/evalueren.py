@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from afspraken.agenda import als_ics
+from afspraken.evaluatieformulier import evaluatieformulier_pdf
 from afspraken.models import Afwijking, Evaluatie, Kaartversie
 from afspraken.models.evaluatie import Oordeel
 from afspraken.regels import MagNiet, mag_evalueren, mag_verlengen
@@ -18,6 +19,8 @@ from afspraken.uitnodigen import nodig_uit
 from afspraken.views import laden
 from afspraken.views.bewaren import ingevuld, kan_niet
 from kern.htmx import toon
+from kern.pdfantwoord import geef_pdf
+from partners.models import Lidmaatschap, Organisatie
 from partners.rechten import mag, met_recht
 
 
@@ -27,7 +30,7 @@ def evaluatie(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     if redenen := mag_evalueren(versie.status, vreemd=False):
         return kan_niet(request, versie, redenen)
     lid = request.lidmaatschap
-    own = [row for row in versie.inhoud["afspraken"] if lid.organisatie.soort.slug in (row["van"], row["naar"])]
+    own = _van_partner(versie, lid.organisatie)
     found = list(Evaluatie.objects.filter(versie=versie).select_related("organisatie"))
     mine = {str(row.afspraak): row for row in found if row.organisatie_id == lid.organisatie_id}
     writes = bool(mag(lid, "kaart.inbrengen", versie))
@@ -45,11 +48,71 @@ def evaluatie(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         "rijen": form.rijen() if writes else [],
         "ingevuld": bool(mine),
         "gevonden": _per_afspraak(versie, found),
+        "eigen": lid.organisatie.soort if own else None,
+        "papier": _op_papier(versie, lid, found),
         "open": versie.inhoud["open"],
         "gevolgd": _gevolgd(request, versie, own),
         "mag_verlengen": not mag_verlengen(versie.status) and bool(mag(lid, "kaart.voorleggen", versie)),
     }
     return toon(request, "afspraken/evaluatie.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _van_partner(versie: Kaartversie, organisatie: Organisatie) -> list[dict[str, Any]]:
+    """Return the afspraken of the column of an organisation."""
+    return [row for row in versie.inhoud["afspraken"] if organisatie.soort.slug in (row["van"], row["naar"])]
+
+
+def _op_papier(versie: Kaartversie, lid: Lidmaatschap, found: list[Evaluatie]) -> list[dict[str, Any]]:
+    """Return, for who runs the network, the other organisations that are asked, and whether they answered."""
+    if not mag(lid, "kaart.voorleggen", versie):
+        return []
+    asked = {slug for row in versie.inhoud["afspraken"] for slug in (row["van"], row["naar"])}
+    here = Organisatie.objects.filter(gemeente=versie.kaart.gemeente_id, soort__slug__in=asked)
+    copied = {row.organisatie_id: row.op_papier for row in found}
+    own_words = set(Evaluatie.zelf_ingevuld(versie, lid.organisatie).values_list("organisatie", flat=True))
+    return [
+        {
+            "organisatie": row,
+            "ingevuld": row.pk in copied,
+            "papier": copied.get(row.pk),
+            "over_te_nemen": row.pk not in own_words,
+        }
+        for row in here.exclude(pk=lid.organisatie_id).select_related("soort")
+    ]
+
+
+@met_recht("kaart.zien", laad=laden.zakkaart)
+def evaluatieformulier(request: HttpRequest, gevraagd: laden.Zakkaart) -> HttpResponse:
+    """Give the form of one partner to fill in on paper."""
+    versie, partner = gevraagd.versie, gevraagd.partner
+    if redenen := mag_evalueren(versie.status, vreemd=False):
+        return kan_niet(request, versie, redenen)
+    name = f"evaluatieformulier-{partner}-{versie.kaart.gemeente.code}-versie-{versie.nummer}.pdf"
+    now = {"handtekeningen": versie.gedrukte_handtekeningen, "status": versie.status, "vandaag": timezone.localdate()}
+    return geef_pdf(request, name, lambda: evaluatieformulier_pdf(versie.inhoud, partner, adres=settings.ADRES, **now))
+
+
+@met_recht("kaart.voorleggen", laad=laden.terugblik)
+def evaluatie_papier(request: HttpRequest, gevraagd: laden.Terugblik) -> HttpResponse:
+    """Copy what another organisation filled in on paper."""
+    versie, organisatie = gevraagd.versie, gevraagd.organisatie
+    lid, known = request.lidmaatschap, Evaluatie.objects.filter(versie=versie, organisatie=organisatie)
+    said = Evaluatie.zelf_ingevuld(versie, lid.organisatie).filter(organisatie=organisatie).exists()
+    if redenen := mag_evalueren(versie.status, vreemd=False, zelf=said):
+        return kan_niet(request, versie, redenen)
+    filled = {str(row.afspraak): row for row in known}
+    form = EvaluatieFormulier(
+        ingevuld(request), afspraken=_van_partner(versie, organisatie), bekend=filled, overnemen=True
+    )
+    if form.is_valid():
+        try:
+            Evaluatie.neem_over(versie, lid, organisatie, form.antwoorden())
+        except MagNiet as fout:
+            return kan_niet(request, versie, fout.redenen)
+        return redirect("kaart-evaluatie", versie.pk)
+    context = {"titel": "Overnemen van papier", "versie": versie, "organisatie": organisatie, "form": form}
+    context["rijen"] = form.rijen()
+    return toon(request, "afspraken/evaluatie_papier.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _per_afspraak(versie: Kaartversie, found: list[Evaluatie]) -> list[dict[str, Any]]:

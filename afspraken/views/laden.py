@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 
 from afspraken.models import Afspraak, Inbreng, Kaart, Kaartversie, PapierenHandtekening
 from fenomenen.catalogus import fenomeennamen
-from partners.models import Lidmaatschap
+from partners.models import Lidmaatschap, Organisatie
 from partners.rechten import eis
 
 
@@ -90,6 +90,26 @@ def zakkaart(request: HttpRequest, pk: UUID, partner: str) -> Zakkaart:
     if partner not in {row["slug"] for row in found.inhoud["partners"]}:
         raise Http404
     return Zakkaart(found, partner, found.kaart)
+
+
+@dataclass(frozen=True)
+class Terugblik:
+    """A version and the organisation whose evaluation on paper is copied; the card decides who may."""
+
+    versie: Kaartversie
+    organisatie: Organisatie
+    rechten_van: Kaart
+
+
+def terugblik(request: HttpRequest, pk: UUID, organisatie: UUID) -> Terugblik:
+    """Return a version with an organisation of its network in one of its columns; 404 when either is not there."""
+    found = versie(request, pk)
+    columns = [row["slug"] for row in found.inhoud["partners"]]
+    here = Organisatie.objects.filter(gemeente=found.kaart.gemeente_id, soort__slug__in=columns)
+    other = here.select_related("soort").filter(pk=organisatie).first()
+    if other is None:
+        raise Http404
+    return Terugblik(found, other, found.kaart)
 
 
 def _regel(request: HttpRequest, pk: UUID, regels: QuerySet[Any]) -> Any:

@@ -124,7 +124,7 @@ def test_what_was_copied_from_paper_says_so(als, wereld, versie, op_papier):
     rows = regels_van(versie, "politie")
     als("politie").post(adres("kaart-evaluatie", versie), ingevuld(rows, **({"op_papier": "on"} if op_papier else {})))
     page = tekst(als("jongerenwerk").get(adres("kaart-evaluatie", versie)))
-    assert page.count("(overgenomen van papier)") == (len(rows) if op_papier else 0)
+    assert page.count("(op papier)") == (len(rows) if op_papier else 0)
 
 
 def test_a_line_of_another_partner_is_not_judged(als, wereld, versie):

@@ -59,6 +59,10 @@ def _zakkaart(t: Toneel) -> dict[str, Any]:
     return {"pk": t.versie.pk, "partner": "politie"}
 
 
+def _terugblik(t: Toneel) -> dict[str, Any]:
+    return {"pk": t.versie.pk, "organisatie": t.wereld.hier.organisaties["politie"].pk}
+
+
 def _concept(t: Toneel) -> dict[str, Any]:
     return {"pk": t.concept.pk}
 
@@ -112,6 +116,8 @@ DELEN: dict[str, Delen] = {
     "kaart-json": _versie,
     "kaart-csv": _versie,
     "zakkaart": _zakkaart,
+    "evaluatieformulier": _zakkaart,
+    "evaluatie-papier": _terugblik,
     "kaartafspraken": _concept,
     "inbreng-nieuw": _concept,
     "afspraak-nieuw": _concept,
@@ -185,6 +191,8 @@ MAG: dict[str, set[str]] = {
     "kaart-json": LEDEN,
     "kaart-csv": LEDEN,
     "zakkaart": LEDEN,
+    "evaluatieformulier": LEDEN,
+    "evaluatie-papier": {OOV},
     "kaartafspraken": {OOV},
     "inbreng-nieuw": EIGEN | {OOV},
     "afspraak-nieuw": HIER,

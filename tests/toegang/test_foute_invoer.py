@@ -23,7 +23,7 @@ from tests.factories.afspraken import afspraak_velden, inbreng_velden, soort
 from tests.factories.route import volle_doorloop
 from tests.factories.wereld import REGIO
 from tests.toegang.invoer import FOUTEN, GETYPT, formulieren
-from tests.toegang.spelers import ANONIEM, MAKER, OOV
+from tests.toegang.spelers import ANONIEM, DELEN, MAKER, OOV
 from tests.toegang.test_matrix import ADRESSEN, als, tellingen
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,7 @@ ZONDER_FORMULIER = {
     "workshop-zaal",
     "workshops",
     "zaal",
+    "evaluatieformulier",
     "zakkaart",
     "zevenstappenmodel",
     "zoeken",
@@ -186,6 +187,7 @@ def paginas(t):
             reverse("kaartafspraken", args=[concept.pk]), reverse("kaart-voorleggen", args=[concept.pk]),
             reverse("kaart-intrekken", args=[card.pk]), reverse("kaart-papier", args=[card.pk]),
             reverse("kaart-proefrit", args=[concept.pk]), reverse("kaart-verlengen", args=[card.pk]),
+            reverse("evaluatie-papier", kwargs=DELEN["evaluatie-papier"](t)),
         ],
         OOV_ELDERS: [reverse("afsprakenkaart"), reverse("kaart-invoeren")],
         REGIO: [reverse("doorlopen")],
