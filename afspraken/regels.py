@@ -282,8 +282,13 @@ def mag_nog_eens_tekenen(*, opgezegd: bool) -> list[Reden]:
 def mag_weigeren(nu: Status, *, getekend: bool) -> list[Reden]:
     """Say no as long as one can say yes; who signed ends its part instead."""
     redenen = _kan_nu(nu, Daad.WEIGER)
-    if getekend:
-        redenen.append(Reden("al_getekend", "Je organisatie ondertekende deze versie. Opzeggen kan wel."))
+    if getekend and not redenen:
+        way = (
+            "Opzeggen kan wel."
+            if kan(nu, Daad.ZEG_OP)
+            else "Klopt dat niet? Vraag de gemeente (OOV) om haar in te trekken."
+        )
+        redenen.append(Reden("al_getekend", f"Je organisatie ondertekende deze versie. {way}"))
     return redenen
 
 

@@ -176,6 +176,11 @@ class Weigering(models.Model):
         constraints = [models.UniqueConstraint(fields=["organisatie", "versie"], name="een_weigering_per_organisatie")]
 
     @classmethod
+    def redenen(cls, versie: Any, organisatie: Organisatie) -> list[regels.Reden]:
+        """Return why an organisation may not say no to this version, as it was read; none when it may."""
+        return regels.mag_weigeren(versie.status, getekend=versie.handtekening_van(organisatie.pk) is not None)
+
+    @classmethod
     @transaction.atomic
     def zeg(cls, versie: Any, lidmaatschap: Lidmaatschap, reden: str) -> "Weigering":
         """Say that the own organisation does not sign, and why: an akkoord of before ends. Again changes the reason.
@@ -184,9 +189,8 @@ class Weigering(models.Model):
         """
         eis(lidmaatschap, "kaart.tekenen", versie)
         versie.vergrendel()
-        fresh, organisatie = versie.opnieuw(), lidmaatschap.organisatie
-        signed = fresh.handtekening_van(organisatie.pk) is not None
-        regels.eis(regels.mag_weigeren(fresh.status, getekend=signed))
+        organisatie = lidmaatschap.organisatie
+        regels.eis(cls.redenen(versie.opnieuw(), organisatie))
         words = {"gebruiker": lidmaatschap.gebruiker, "reden": reden, "op": timezone.now()}
         said, _ = cls.objects.update_or_create(versie=versie, organisatie=organisatie, defaults=words)
         versie.akkoorden.filter(organisatie=organisatie).delete()
@@ -205,17 +209,22 @@ class Opzegging(models.Model):
     op = models.DateTimeField(default=timezone.now)
 
     @classmethod
+    def redenen(cls, versie: Any, organisatie: Organisatie, per: date) -> list[regels.Reden]:
+        """Return why an organisation may not end its part from that day on; none when it may."""
+        mine = versie.handtekening_van(organisatie.pk)
+        days = {"per": per, "vandaag": timezone.localdate(), "einde": versie.einde}
+        ended = hasattr(mine, "opzegging")
+        return regels.mag_opzeggen(versie.status, getekend=mine is not None, al_opgezegd=ended, **days)
+
+    @classmethod
     @transaction.atomic
     def zeg_op(cls, versie: Any, lidmaatschap: Lidmaatschap, *, per: date, reden: str) -> "Opzegging":
         """End the part of the own organisation from a day on; nobody starts over. Raises `GeenRecht` or `MagNiet`."""
         eis(lidmaatschap, "kaart.tekenen", versie)
         versie.vergrendel()
-        fresh = versie.opnieuw()
-        mine = fresh.handtekening_van(lidmaatschap.organisatie_id)
-        ended = hasattr(mine, "opzegging")
-        today = timezone.localdate()
-        days = {"per": per, "vandaag": today, "einde": fresh.einde}
-        regels.eis(regels.mag_opzeggen(fresh.status, getekend=mine is not None, al_opgezegd=ended, **days))
+        fresh, organisatie = versie.opnieuw(), lidmaatschap.organisatie
+        regels.eis(cls.redenen(fresh, organisatie, per))
+        mine = fresh.handtekening_van(organisatie.pk)
         made = cls.objects.create(ondertekening=mine, gebruiker=lidmaatschap.gebruiker, per=per, reden=reden)
         lidmaatschap.noteer("versie.zeg_op", versie)
         return made

@@ -27,9 +27,11 @@ def naar_versie(versie_id: UUID, anker: str = "") -> HttpResponse:
     return redirect(reverse("kaart-versie", args=[versie_id]) + (f"#{anker}" if anker else ""))
 
 
-def kan_niet(request: HttpRequest, versie: Kaartversie, redenen: Sequence[Reden]) -> HttpResponse:
-    """Answer an act without a form of its own that may not happen, with the reasons."""
-    context = {"titel": "Dit kan nu niet", "redenen": redenen, "versie": versie}
+def kan_niet(
+    request: HttpRequest, versie: Kaartversie, redenen: Sequence[Reden], wegen: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """Answer an act that may not happen with the reasons, and the ways on as (address, words)."""
+    context = {"titel": "Dit kan nu niet", "redenen": redenen, "versie": versie, "wegen": wegen}
     return toon(request, "afspraken/kan_niet.html", context, status=422)
 
 

@@ -1,16 +1,18 @@
 """From concept to signature: presenting, agreeing, signing or not, leaving, on paper, withdrawing."""
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from afspraken import bevriezen
 from afspraken.models import Kaartversie, Opzegging, PapierenHandtekening, Uitnodiging, Weigering
-from afspraken.regels import MagNiet, Reden, Voorlegging, mag_tekenen, mag_voorleggen
+from afspraken.regels import MagNiet, Reden, Voorlegging, mag_intrekken, mag_tekenen, mag_voorleggen
 from afspraken.tekenforms import (
     IntrekFormulier,
     OpzegFormulier,
@@ -97,8 +99,8 @@ def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     if versie.handtekening_van(organisatie.pk):
         return redirect("kaart-getekend", versie.pk)
     if redenen := mag_tekenen(versie.status, elders=versie.sprak_al_namens(request.lidmaatschap)):
-        return kan_niet(request, versie, redenen)
-    mine = [row for row in versie.inhoud["afspraken"] if organisatie.soort.slug in (row["van"], row["naar"])]
+        return kan_niet(request, versie, redenen, _wegen(request, versie))
+    mine = _eigen(versie, organisatie)
     others = _zelfde_rechtspersoon(organisatie)
     form = TekenFormulier(
         ingevuld(request), initial={"namens": organisatie.rechtspersoon or organisatie.naam}, request=request,
@@ -112,6 +114,11 @@ def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         return toon(request, "afspraken/tekenen.html", context, status=status)
     chosen = form.cleaned_data.get("mede", [])
     return _teken(request, versie, form, [row for row in others if str(row.pk) in chosen])
+
+
+def _eigen(versie: Kaartversie, organisatie: Organisatie) -> list[dict[str, Any]]:
+    """Return the afspraken of a frozen version in which this kind of partner takes part."""
+    return [row for row in versie.inhoud["afspraken"] if organisatie.soort.slug in (row["van"], row["naar"])]
 
 
 def _zelfde_rechtspersoon(organisatie: Organisatie) -> list[Organisatie]:
@@ -145,8 +152,12 @@ def uitnodiging_link(request: HttpRequest, sleutel: str) -> HttpResponse:
 @met_recht("kaart.tekenen", laad=laden.versie)
 def weigeren(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Say that my organisation does not sign, and why."""
+    organisatie = request.lidmaatschap.organisatie
+    reasons = Weigering.redenen(versie, organisatie)
+    more = {} if reasons else {"eigen_afspraken": _eigen(versie, organisatie)}
+    page = _Pagina("afspraken/weigeren.html", f"Versie {versie.nummer} niet ondertekenen", reasons, more)
     return _met_reden(
-        request, versie, WeigerFormulier, "afspraken/weigeren.html", f"Versie {versie.nummer} niet ondertekenen",
+        request, versie, WeigerFormulier, page,
         lambda form: Weigering.zeg(versie, request.lidmaatschap, form.cleaned_data["reden"]),
     )  # fmt: skip
 
@@ -159,23 +170,52 @@ def opzeggen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         Opzegging.zeg_op(versie, request.lidmaatschap, **form.cleaned_data)
         verzegel_nu(versie)
 
-    title = f"Versie {versie.nummer} opzeggen"
-    return _met_reden(request, versie, OpzegFormulier, "afspraken/opzeggen.html", title, act)
+    reasons = Opzegging.redenen(versie, request.lidmaatschap.organisatie, timezone.localdate())
+    page = _Pagina("afspraken/opzeggen.html", f"Versie {versie.nummer} opzeggen", reasons)
+    return _met_reden(request, versie, OpzegFormulier, page, act)
+
+
+class _Pagina(NamedTuple):
+    """A page that asks why, and what stands in the way of asking at all."""
+
+    template: str
+    titel: str
+    redenen: list[Reden]
+    erbij: Mapping[str, Any] = {}
 
 
 def _met_reden(
-    request: HttpRequest, versie: Kaartversie, soort: type[Formulier], template: str, titel: str, daad: Any
+    request: HttpRequest, versie: Kaartversie, soort: type[Formulier], pagina: _Pagina, daad: Any
 ) -> HttpResponse:
-    """Ask why; on POST do the act, or answer the form with what is in the way."""
+    """Ask why, unless the rules say no already; on POST do the act, or answer the form with what is in the way."""
     form = soort(ingevuld(request), initial={"per": timezone.localdate()})
-    context = {"titel": titel, "versie": versie, "form": form}
+    if pagina.redenen and not form.is_valid():
+        return kan_niet(request, versie, pagina.redenen, _wegen(request, versie))
+    context = {"titel": pagina.titel, "versie": versie, "form": form, **pagina.erbij}
     if not form.is_valid():
-        return toon(request, template, context, status=422 if request.method == "POST" else 200)
+        return toon(request, pagina.template, context, status=422 if request.method == "POST" else 200)
     try:
         daad(form)
     except MagNiet as fout:
-        return toon(request, template, context | {"redenen": fout.redenen}, status=422)
+        if pagina.redenen:
+            return kan_niet(request, versie, fout.redenen, _wegen(request, versie))
+        return toon(request, pagina.template, context | {"redenen": fout.redenen}, status=422)
     return _terug(versie)
+
+
+def _wegen(request: HttpRequest, versie: Kaartversie) -> list[tuple[str, str]]:
+    """Return what my organisation can do with this version instead, as (address, words)."""
+    lid = request.lidmaatschap
+    signed, found = versie.handtekening_van(lid.organisatie_id) is not None, []
+    if mag(lid, "kaart.tekenen", versie):
+        if not signed and not mag_tekenen(versie.status, elders=versie.sprak_al_namens(lid)):
+            found.append(("kaart-tekenen", "Onderteken deze versie"))
+        if not Weigering.redenen(versie, lid.organisatie):
+            found.append(("kaart-weigeren", "Laat weten dat je niet tekent"))
+        if not Opzegging.redenen(versie, lid.organisatie, timezone.localdate()):
+            found.append(("kaart-opzeggen", "Zeg deze versie op"))
+    ways = [(reverse(name, args=[versie.pk]), words) for name, words in found]
+    return ways or [(reverse("afsprakenkaart"), "Naar de kaart van nu")]
 
 
 # --- On paper ----------------------------------------------------------------------------------------
@@ -232,12 +272,8 @@ def getekend(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 @met_recht("kaart.voorleggen", laad=laden.versie)
 def intrekken(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Ask why; on POST withdraw the version."""
-    form = IntrekFormulier(ingevuld(request))
-    if not form.is_valid():
-        context = {"titel": f"Versie {versie.nummer} intrekken", "versie": versie, "form": form}
-        return toon(request, "afspraken/intrekken.html", context, status=422 if request.method == "POST" else 200)
-    try:
-        versie.trek_in(request.lidmaatschap, form.cleaned_data["reden"])
-    except MagNiet as fout:
-        return kan_niet(request, versie, fout.redenen)
-    return _terug(versie)
+    page = _Pagina("afspraken/intrekken.html", f"Versie {versie.nummer} intrekken", mag_intrekken(versie.status))
+    return _met_reden(
+        request, versie, IntrekFormulier, page,
+        lambda form: versie.trek_in(request.lidmaatschap, form.cleaned_data["reden"]),
+    )  # fmt: skip
