@@ -5,11 +5,17 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django import forms
+from django.forms import BoundField
 from django.http import HttpRequest
 
 from afspraken.forms import GEEN_PERSOON
 from afspraken.models.evaluatie import WAAROM, Oordeel
 from kern.formulieren import Chip, Chips, Datum, Formulier, Keuze, Kort, Vink, Wachtwoord, met_leeg
+
+VOORBEHOUD = (
+    "Kan deze afspraak niet gelden voor jullie? Schrijf op waarom. Dan geldt deze ene afspraak niet voor jullie, en de "
+    "rest van de kaart wel. Het komt op de kaart en in de PDF."
+)
 
 
 class VoorlegFormulier(Formulier):
@@ -34,14 +40,17 @@ class VoorlegFormulier(Formulier):
 
 
 class TekenFormulier(Formulier):
-    """Signing: who you are, for whom, on what ground, and your password again."""
+    """Signing: in which function, on what ground, with which reservation, and your password again.
+
+    For whom is no question: a person signs for the own organisation (`namens`, its legal person when that is known).
+    """
 
     functie = Kort(label="Je functie", required=True, grens=120, help_text="Bijvoorbeeld: teamchef.")
-    namens = Kort(label="Namens welke organisatie", required=True, grens=120)
     mandaat = Kort(
         label="Waar staat je mandaat?",
         grens=200,
-        help_text="Bijvoorbeeld: mandaatbesluit 2026, artikel 4. Laat leeg als je zelf bestuurder bent.",
+        help_text="Een mandaat is de toestemming van je bestuur om te tekenen. Bijvoorbeeld: mandaatbesluit 2026, "
+        "artikel 4. Laat leeg als je zelf bestuurder bent.",
     )
     gelezen = Vink(
         label="Ik heb de hele tekst gelezen en onderteken die namens mijn organisatie.",
@@ -57,6 +66,7 @@ class TekenFormulier(Formulier):
         self,
         *args: Any,
         request: HttpRequest,
+        namens: str,
         afspraken: Sequence[Mapping[str, Any]] = (),
         mede: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
@@ -65,17 +75,27 @@ class TekenFormulier(Formulier):
         self.request = request
         self.fields["wachtwoord"].widget.attrs["autocomplete"] = "current-password"
         for row in afspraken:
-            label = f"Voorbehoud bij afspraak {row['nummer']}"
-            self.fields[f"voorbehoud_{row['id']}"] = Kort(label=label, grens=300, help_text=row["zin"], notitie=True)
+            self.fields[f"voorbehoud_{row['id']}"] = Kort(
+                label=f"Voorbehoud bij afspraak {row['nummer']}", grens=300, help_text=VOORBEHOUD, notitie=True
+            )
         if mede:
             self.fields["mede"] = Chips(
-                label="Teken je ook namens een andere kolom van dezelfde rechtspersoon?", choices=list(mede)
+                label=f"Teken je meteen ook voor een ander deel van {namens}?", choices=list(mede)
             )
-        self.order_fields(["functie", "namens", "mandaat", "mede", *self._voorbehoudvelden, "gelezen", "wachtwoord"])
+        self.order_fields([*self._voorbehoudvelden, "functie", "mandaat", "mede", "gelezen", "wachtwoord"])
 
     @property
     def _voorbehoudvelden(self) -> list[str]:
         return [name for name in self.fields if name.startswith("voorbehoud_")]
+
+    def voorbehoud_bij(self, pk: str) -> BoundField | None:
+        """Return the field for a reservation at this afspraak; None when it is not one of the own partner."""
+        name = f"voorbehoud_{pk}"
+        return self[name] if name in self.fields else None
+
+    def vragen(self) -> list[BoundField]:
+        """Return the other fields: who signs, and how it is made sure."""
+        return [bound for bound in self if bound.name not in self._voorbehoudvelden]
 
     def voorbehouden(self) -> dict[str, str]:
         """Return the reservations by id of the afspraak."""

@@ -103,17 +103,43 @@ def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     mine = _eigen(versie, organisatie)
     others = _zelfde_rechtspersoon(organisatie)
     form = TekenFormulier(
-        ingevuld(request), initial={"namens": organisatie.rechtspersoon or organisatie.naam}, request=request,
+        ingevuld(request), request=request, namens=organisatie.tekent_als,
         afspraken=mine, mede=[(str(row.pk), row.naam) for row in others],
     )  # fmt: skip
     if not form.is_valid():
-        context = {"titel": f"Versie {versie.nummer} ondertekenen", "versie": versie, "form": form}
-        status = 422 if request.method == "POST" else 200
-        card = beeld(versie)
-        context |= {"kaart": card, "wacht_op": wacht_op(versie, card)}
-        return toon(request, "afspraken/tekenen.html", context, status=status)
+        return _tekenpagina(request, versie, form)
     chosen = form.cleaned_data.get("mede", [])
     return _teken(request, versie, form, [row for row in others if str(row.pk) in chosen])
+
+
+def _tekenpagina(request: HttpRequest, versie: Kaartversie, form: TekenFormulier) -> HttpResponse:
+    """Show the whole text, what the own organisation promises first and the rest folded, and the form under it."""
+    card, own = beeld(versie), request.lidmaatschap.organisatie.soort.slug
+    for row in card["afspraken"]:
+        row["voorbehoud"] = form.voorbehoud_bij(row["id"])
+    context = {
+        "titel": f"Versie {versie.nummer} ondertekenen",
+        "versie": versie,
+        "form": form,
+        "kaart": card,
+        "wacht_op": wacht_op(versie, card),
+        "eigen": [row for row in card["afspraken"] if row["voorbehoud"]],
+        "tussen_anderen": [row for row in card["afspraken"] if not row["voorbehoud"]],
+        "kolommen": sorted(_kolommen(card), key=lambda column: column["slug"] != own),
+    }
+    return toon(request, "afspraken/tekenen.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _kolommen(card: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what each partner answered to the four questions, in the order of the card."""
+    columns: dict[str, dict[str, Any]] = {}
+    for row in (row for table in card["matrix"] for row in table["rijen"]):
+        for cel in row["cellen"]:
+            fresh = {"slug": cel["slug"], "naam": cel["naam"], "aantal": 0, "vragen": []}
+            column = columns.setdefault(cel["slug"], fresh)
+            column["aantal"] += len(cel["inbreng"])
+            column["vragen"].append((row["nummer"], row["vraag"], cel))
+    return list(columns.values())
 
 
 def _eigen(versie: Kaartversie, organisatie: Organisatie) -> list[dict[str, Any]]:
@@ -130,7 +156,8 @@ def _zelfde_rechtspersoon(organisatie: Organisatie) -> list[Organisatie]:
 
 
 def _teken(request: HttpRequest, versie: Kaartversie, form: TekenFormulier, mede: list[Organisatie]) -> HttpResponse:
-    words = {name: form.cleaned_data[name] for name in ("functie", "namens", "mandaat")}
+    words = {name: form.cleaned_data[name] for name in ("functie", "mandaat")}
+    words["namens"] = request.lidmaatschap.organisatie.tekent_als
     try:
         versie.onderteken(request.lidmaatschap, **words, voorbehouden=form.voorbehouden(), mede=mede)
     except MagNiet as fout:

@@ -51,6 +51,11 @@ class Organisatie(models.Model):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def tekent_als(self) -> str:
+        """For whom its people sign: the legal person when that is known, else the organisation itself."""
+        return self.rechtspersoon or self.naam
+
     @classmethod
     @transaction.atomic
     def richt_op(cls, *, gemeente: Gemeente, soort: PartnerSoort, naam: str) -> "Organisatie":

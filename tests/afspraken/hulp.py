@@ -35,6 +35,6 @@ def van_naar(van, naar):
 def handtekening(**anders):
     """Return what a browser sends to sign."""
     return {
-        "functie": "teamchef", "namens": "Politie", "mandaat": "Besluit 7", "gelezen": "on", "wachtwoord": WACHTWOORD,
+        "functie": "teamchef", "mandaat": "Besluit 7", "gelezen": "on", "wachtwoord": WACHTWOORD,
         **anders,
     }  # fmt: skip

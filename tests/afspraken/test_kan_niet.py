@@ -1,4 +1,4 @@
-"""Declining, leaving and withdrawing: who may not is told so before filling in a form, with what can be done instead."""
+"""Declining, leaving, withdrawing: who may not is told so before filling in a form, with what can be done instead."""
 
 import pytest
 from django.utils import timezone

@@ -74,9 +74,39 @@ def test_signing_takes_the_whole_text_a_tick_and_the_password(als, wereld):
         assert client.post(address, handtekening()).url == adres("kaart-getekend", versie)
     signed = versie.ondertekeningen.get()
     assert (signed.naam, signed.functie, signed.namens, signed.mandaat) == (
-        "Petra Prins", "teamchef", "Politie", "Besluit 7",
+        "Petra Prins", "teamchef", "Politie basisteam Voorbeeldstad", "Besluit 7",
     )  # fmt: skip
     assert "Zodra nog een organisatie ondertekent" in tekst(client.get(adres("kaart-getekend", versie)))
+
+
+def test_the_own_afspraken_come_first_and_nothing_of_the_text_is_left_out(als, wereld):
+    versie = voorgelegd(wereld)
+    page = tekst(als("politie").get(adres("kaart-tekenen", versie)))
+    mine, rest = page.split('id="rest"')
+    assert [nr for nr in range(1, 5) if f'id="afspraak-{nr}"' in mine] == [1, 2, 3]
+    assert 'id="afspraak-4"' in rest
+    assert f"{KANARIE}-inbreng" in rest
+    assert f"{KANARIE}-reden" in rest
+    columns = [row["naam"] for row in versie.inhoud["partners"]]
+    places = {name: rest.index(f"Antwoorden van {name} (") for name in columns}
+    assert min(places, key=places.get) == "Politie"
+
+
+def test_a_reservation_keeps_its_words_when_something_else_is_wrong(als, wereld):
+    versie = voorgelegd(wereld)
+    first = versie.inhoud["afspraken"][0]["id"]
+    sent = handtekening(**{f"voorbehoud_{first}": "Niet in het weekend.", "wachtwoord": "fout"})
+    page = tekst(als("politie").post(adres("kaart-tekenen", versie), sent))
+    assert 'value="Niet in het weekend."' in page
+    assert page.count('<details class="notitie" open>') == 1
+
+
+def test_for_whom_somebody_signs_is_not_free_to_choose(als, wereld):
+    versie = voorgelegd(wereld)
+    client = als("politie")
+    assert 'name="namens"' not in tekst(client.get(adres("kaart-tekenen", versie)))
+    client.post(adres("kaart-tekenen", versie), handtekening(namens="De burgemeester"))
+    assert versie.ondertekeningen.get().namens == "Politie basisteam Voorbeeldstad"
 
 
 def test_only_who_may_sign_signs(als, wereld):
