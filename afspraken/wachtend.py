@@ -12,7 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from afspraken.models import Afspraak, Evaluatie, Inbreng, Kaartversie
-from afspraken.models.gezegd import AKKOORD, HANDTEKENING, PAPIER, VOORBEHOUD, WEIGERING, Gezegd, gezegd_over
+from afspraken.models.gezegd import (
+    AKKOORD,
+    HANDTEKENING,
+    OPZEGGING,
+    VOORBEHOUD,
+    WEIGERING,
+    Gezegd,
+    gezegd_over,
+    wacht_op_bevestiging,
+)
 from afspraken.regels import MET_DE_KAART, mag_tekenen
 from afspraken.statussen import Status
 from partners.models import Lidmaatschap
@@ -85,6 +94,8 @@ def _van_versie(lid: Lidmaatschap, versie: Kaartversie, bekend: _Bekend) -> Iter
     elif versie.status in (Status.VOORGELEGD, Status.WERKAFSPRAAK, Status.VASTGESTELD, Status.GELDEND):
         yield from _te_ondertekenen(lid, versie, bekend)
         yield from _nieuws(lid, versie, bekend)
+    elif versie.status == Status.OPGEZEGD:
+        yield from _nieuws(lid, versie, bekend)
     if versie.status in MET_DE_KAART and versie.status != Status.VERVANGEN:
         yield from _terugkijken(lid, versie, bekend)
 
@@ -101,12 +112,13 @@ def _in_concept(lid: Lidmaatschap, versie: Kaartversie, bekend: _Bekend) -> Iter
 
 def _te_ondertekenen(lid: Lidmaatschap, versie: Kaartversie, bekend: _Bekend) -> Iterator[Wachtend]:
     own, since = lid.organisatie_id, timezone.localdate(versie.voorgelegd_op)
-    said = {row.soort: row for row in bekend.gezegd.get(versie.pk, ()) if row.organisatie_id == own}
+    mine = [row for row in bekend.gezegd.get(versie.pk, ()) if row.organisatie_id == own]
+    said = {row.soort for row in mine}
     if HANDTEKENING in said:
         return
-    if PAPIER in said:
+    if papers := wacht_op_bevestiging(mine):
         if mag(lid, "kaart.bevestigen", versie):
-            address = reverse("papier-bevestigen", args=[said[PAPIER].pk])
+            address = reverse("papier-bevestigen", args=[papers[0].pk])
             yield Wachtend(f"Bevestig jullie handtekening op papier onder versie {versie.nummer}", address, since, True)
     elif WEIGERING not in said:
         yield from _te_beantwoorden(lid, versie, since, agreed=AKKOORD in said)
@@ -122,7 +134,7 @@ def _te_beantwoorden(lid: Lidmaatschap, versie: Kaartversie, since: date, *, agr
 
 
 def _nieuws(lid: Lidmaatschap, versie: Kaartversie, bekend: _Bekend) -> Iterator[Wachtend]:
-    """Tell who presented, and who signed before, of every decline and reservation that came."""
+    """Tell who presented, and who signed before, of every decline, reservation and leaving that came."""
     signed = bekend.getekend(versie)
     if not (lid.organisatie_id in signed or mag(lid, "kaart.voorleggen", versie)):
         return
@@ -134,6 +146,10 @@ def _nieuws(lid: Lidmaatschap, versie: Kaartversie, bekend: _Bekend) -> Iterator
     for row in bekend.van(versie, VOORBEHOUD):
         if row.organisatie_id != lid.organisatie_id:
             text = f"{row.organisatie} maakte een voorbehoud bij afspraak {row.nummer}"
+            yield Wachtend(text, page, timezone.localdate(row.op))
+    for row in bekend.van(versie, OPZEGGING):
+        if row.organisatie_id != lid.organisatie_id:
+            text = f"{row.organisatie} zegde versie {versie.nummer} op: {row.tekst}"
             yield Wachtend(text, page, timezone.localdate(row.op))
 
 

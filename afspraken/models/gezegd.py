@@ -1,15 +1,17 @@
 """What organisations said of a presented version besides signing it, in one query: a page shows all of it."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, DateTimeField, F, IntegerField, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
 
-from afspraken.models.instemming import Akkoord, Ondertekening, PapierenHandtekening, Voorbehoud, Weigering
+from afspraken.models.instemming import Akkoord, Ondertekening, Opzegging, PapierenHandtekening, Voorbehoud, Weigering
 
-AKKOORD, WEIGERING, PAPIER, VOORBEHOUD, HANDTEKENING = "akkoord", "weigering", "papier", "voorbehoud", "handtekening"
+AKKOORD, WEIGERING, PAPIER, VOORBEHOUD = "akkoord", "weigering", "papier", "voorbehoud"
+HANDTEKENING, OPZEGGING = "handtekening", "opzegging"
 
 
 class Gezegd(NamedTuple):
@@ -30,7 +32,7 @@ class Gezegd(NamedTuple):
 def gezegd_over(*versies: uuid.UUID, met_handtekeningen: bool = False) -> list[Gezegd]:
     """Return akkoorden, declines, papers that wait to be confirmed, and reservations, in the order they came.
 
-    `met_handtekeningen` adds who signed, for who needs no more of a signature than that.
+    `met_handtekeningen` adds who signed and who left, for who needs no more of a signature than that.
     """
     here = {"versie__in": versies}
     parts = [
@@ -42,9 +44,21 @@ def gezegd_over(*versies: uuid.UUID, met_handtekeningen: bool = False) -> list[G
         ),
     ]  # fmt: skip
     if met_handtekeningen:
-        parts.append(_rijen(Ondertekening.objects.filter(**here), HANDTEKENING, gebruiker="gebruiker"))
+        gone, path = Opzegging.objects.filter(ondertekening__versie__in=versies), "ondertekening__"
+        parts += [
+            _rijen(Ondertekening.objects.filter(**here), HANDTEKENING, gebruiker="gebruiker"),
+            _rijen(gone, OPZEGGING, path, gebruiker="gebruiker", tekst="reden"),
+        ]
     found = _rijen(Akkoord.objects.filter(**here), AKKOORD, gebruiker="gebruiker").union(*parts, all=True)
     return sorted((Gezegd(*row) for row in found.order_by()), key=lambda row: (row.op, row.nummer, row.pk))
+
+
+def wacht_op_bevestiging(gezegd: Iterable[Gezegd]) -> list[Gezegd]:
+    """Return the papers of one version that still wait: who declined after it was written down, is not asked for it."""
+    rows = list(gezegd)
+    declined = {row.organisatie_id: row.op for row in rows if row.soort == WEIGERING}
+    papers = [row for row in rows if row.soort == PAPIER]
+    return [row for row in papers if row.organisatie_id not in declined or declined[row.organisatie_id] < row.op]
 
 
 def _rijen(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from afspraken import bevriezen
 from afspraken.gelden import geldende_afspraken
 from afspraken.models import Kaart, Kaartversie
-from afspraken.models.gezegd import PAPIER, WEIGERING, Gezegd
+from afspraken.models.gezegd import WEIGERING, Gezegd, wacht_op_bevestiging
 from afspraken.pdf import kaart_context
 from afspraken.regels import MET_DE_KAART, Reden, gaat_over, mag_akkoord, mag_intrekken, mag_tekenen
 from afspraken.rolgrenzen import waarschuwingen
@@ -89,7 +89,7 @@ def _wegen(request: HttpRequest, kaart: Kaart) -> dict[str, Any]:
 def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     lid = request.lidmaatschap
     signed = versie.handtekening_van(lid.organisatie_id)
-    papers = [row for row in versie.gezegd if row.soort == PAPIER]
+    papers, insider = wacht_op_bevestiging(versie.gezegd), bool(signed or mag(lid, "kaart.voorleggen", versie))
     agreed = any(row.organisatie_id == lid.organisatie_id for row in versie.akkoordrijen)
     elders = versie.sprak_al_namens(lid)
     card, own = beeld(versie), lid.organisatie.soort
@@ -107,7 +107,8 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         and not agreed
         and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status, elders=elders)),
         "mag_intrekken": _mag(lid, "kaart.voorleggen", versie, mag_intrekken(versie.status)),
-        "weigeringen": _weigeringen(versie, lid),
+        "weigeringen": _weigeringen(versie, lid, alles=insider),
+        "opzeggingen": [row for row in versie.handtekeningen if insider and hasattr(row, "opzegging")],
         "papieren": papers,
         "mijn_papier": next((row for row in papers if row.organisatie_id == lid.organisatie_id), None),
         "mag_papier": _mag(lid, "kaart.voorleggen", versie, mag_tekenen(versie.status)),
@@ -121,16 +122,14 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     return toon(request, "afspraken/kaart.html", context)
 
 
-def _weigeringen(versie: Kaartversie, lid: Lidmaatschap) -> list[Gezegd]:
-    """Return who does not sign and why, for who presented and who signed; for others what they said themselves.
+def _weigeringen(versie: Kaartversie, lid: Lidmaatschap, *, alles: bool) -> list[Gezegd]:
+    """Return who does not sign and why (`alles`, for who presented and who signed), else what they said themselves.
 
     Who signed after all is no longer among them.
     """
     signed = {row.organisatie_id for row in versie.handtekeningen}
     rows = [row for row in versie.gezegd if row.soort == WEIGERING and row.organisatie_id not in signed]
-    if lid.organisatie_id in signed or mag(lid, "kaart.voorleggen", versie):
-        return rows
-    return [row for row in rows if row.organisatie_id == lid.organisatie_id]
+    return [row for row in rows if alles or row.organisatie_id == lid.organisatie_id]
 
 
 def _eerst_eigen(rows: list[dict[str, Any]], own: str) -> tuple[list[dict[str, Any]], ...]:

@@ -119,6 +119,16 @@ def test_one_signature_counts_for_both_columns_of_the_gemeente(gemeente):
         versie.ondertekeningen.create(organisatie=van(gemeente, "school"), gebruiker=oov.gebruiker, **WOORDEN, naam="x")
 
 
+def test_the_page_signs_as_the_legal_person_and_names_the_other_column(als, gemeente):
+    versie = voorgelegd(gemeente)
+    other = van(gemeente, "handhaving")
+    page = tekst(als("oov").get(adres("kaart-tekenen", versie)))
+    assert "Teken je meteen ook voor een ander deel van Gemeente Voorbeeldstad?" in page
+    als("oov").post(adres("kaart-tekenen", versie), handtekening(mede=[str(other.pk)]))
+    assert {row.namens for row in versie.ondertekeningen.all()} == {"Gemeente Voorbeeldstad"}
+    assert versie.ondertekeningen.count() == 2
+
+
 def test_nobody_signs_along_for_another_legal_person(gemeente):
     versie = voorgelegd(gemeente)
     oov = lid(gemeente, "oov")

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from afspraken.models import PapierenHandtekening, Weigering
+from afspraken.models import Opzegging, PapierenHandtekening, Weigering
 from afspraken.wachtend import wat_wacht
-from tests.afspraken.hulp import tekst
+from tests.afspraken.hulp import adres, tekst
 from tests.factories.afspraken import concept, geldend, lid, onderteken, voorgelegd
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,42 @@ def test_paper_waits_on_its_own_organisation(wereld):
     school, today = wereld.hier.organisaties["school"], timezone.localdate()
     PapierenHandtekening.teken_op(versie, lid(wereld, "oov"), school, PAPIER | {"datum": today})
     assert woorden(wereld, "school") == ["Bevestig jullie handtekening op papier onder versie 1"]
+
+
+def test_paper_is_not_asked_of_who_declined_after_it_and_is_of_who_signed_it_after_all(als, wereld):
+    versie = voorgelegd(wereld)
+    school, today = wereld.hier.organisaties["school"], timezone.localdate()
+    ask, question = "Bevestig jullie handtekening op papier onder versie 1", "Klopt deze handtekening op papier?"
+    PapierenHandtekening.teken_op(versie, lid(wereld, "oov"), school, PAPIER | {"datum": today})
+    Weigering.zeg(versie, lid(wereld, "school"), "Dit papier klopt niet.")
+    assert woorden(wereld, "school") == []
+    assert question not in tekst(als("school").get(adres("kaart-versie", versie)))
+    assert "Wacht op bevestiging" not in tekst(als("oov").get(adres("kaart-versie", versie)))
+    PapierenHandtekening.teken_op(versie, lid(wereld, "oov"), school, PAPIER | {"datum": today})
+    assert woorden(wereld, "school") == [ask]
+    assert question in tekst(als("school").get(adres("kaart-versie", versie)))
+
+
+def test_why_somebody_left_is_told_to_the_initiator_and_to_who_signed_and_to_nobody_else(als, wereld):
+    versie = geldend(wereld)
+    Opzegging.zeg_op(versie, lid(wereld, "jongerenwerk"), per=timezone.localdate(), reden="Wij fuseren.")
+    told = "Jongerenwerk De Brug zegde versie 1 op: Wij fuseren."
+    assert told in woorden(wereld, "politie")
+    assert told in woorden(wereld, "oov")
+    assert told not in woorden(wereld, "jongerenwerk")
+    assert told not in woorden(wereld, "school")
+    for wie, sees in (("politie", True), ("oov", True), ("jongerenwerk", True), ("school", False), ("handhaving", False)):
+        assert ("Wij fuseren." in tekst(als(wie).get(adres("kaart-versie", versie)))) is sees, wie
+
+
+def test_that_nobody_is_left_is_told_too(wereld):
+    versie = geldend(wereld)
+    for wie in ("jongerenwerk", "politie"):
+        Opzegging.zeg_op(versie, lid(wereld, wie), per=timezone.localdate(), reden="Wij fuseren.")
+    assert [text for text in woorden(wereld, "oov") if "Wij fuseren." in text] == [
+        "Jongerenwerk De Brug zegde versie 1 op: Wij fuseren.",
+        "Politie basisteam Voorbeeldstad zegde versie 1 op: Wij fuseren.",
+    ]
 
 
 def test_lines_of_a_concept_wait_on_the_partner_that_did_not_accept(wereld):
