@@ -250,6 +250,11 @@ def mag_akkoord(nu: Status, *, elders: str = "") -> list[Reden]:
     return _kan_nu(nu, Daad.GEEF_AKKOORD) + twee_mensen(elders)
 
 
+def akkoord_doet_iets(nu: Status, *, eigen: bool) -> bool:
+    """Whether an akkoord changes anything: once two signed, only for who has an afspraak of its own (`eigen`)."""
+    return eigen or nu in (Status.VOORGELEGD, Status.WERKAFSPRAAK)
+
+
 def mag_tekenen(nu: Status, *, elders: str = "") -> list[Reden]:
     """As long as akkoorden, and an ended version too; `elders` names who else this person spoke for before."""
     return _kan_nu(nu, Daad.ONDERTEKEN) + twee_mensen(elders)

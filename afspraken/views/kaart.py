@@ -13,7 +13,15 @@ from afspraken.gelden import geldende_afspraken
 from afspraken.models import Kaart, Kaartversie
 from afspraken.models.gezegd import WEIGERING, Gezegd, wacht_op_bevestiging
 from afspraken.pdf import kaart_context
-from afspraken.regels import MET_DE_KAART, Reden, gaat_over, mag_akkoord, mag_intrekken, mag_tekenen
+from afspraken.regels import (
+    MET_DE_KAART,
+    Reden,
+    akkoord_doet_iets,
+    gaat_over,
+    mag_akkoord,
+    mag_intrekken,
+    mag_tekenen,
+)
 from afspraken.rolgrenzen import waarschuwingen
 from afspraken.statussen import Daad, Status, kan
 from afspraken.verzegelen import druk, probeer_opnieuw
@@ -105,6 +113,9 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         "mag_tekenen": not signed and _mag(lid, "kaart.tekenen", versie, mag_tekenen(versie.status, elders=elders)),
         "mag_akkoord": not signed
         and not agreed
+        and akkoord_doet_iets(
+            versie.status, eigen=any(own.slug in (row["van"], row["naar"]) for row in card["afspraken"])
+        )
         and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status, elders=elders)),
         "mag_intrekken": _mag(lid, "kaart.voorleggen", versie, mag_intrekken(versie.status)),
         "weigeringen": _weigeringen(versie, lid, alles=insider),
@@ -118,6 +129,7 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         and bool(mag(lid, "kaart.tekenen", versie)),
         "zegel": zegelstand(versie, probeer=bool(signed)),
         "evalueerbaar": MET_DE_KAART,
+        "ondertekend": versie.status in (Status.VASTGESTELD, Status.GELDEND),
     }
     return toon(request, "afspraken/kaart.html", context)
 

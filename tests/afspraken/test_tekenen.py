@@ -1,7 +1,11 @@
 """Presenting, agreeing, signing and withdrawing on the pages."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from afspraken.gelden import geldende_afspraken
 from afspraken.models import Kaartversie
 from tests.afspraken.hulp import adres, handtekening, tekst
 from tests.factories.afspraken import (
@@ -10,6 +14,8 @@ from tests.factories.afspraken import (
     data,
     demokaart,
     geldend,
+    lid,
+    onderteken,
     volgend_concept,
     voorgelegd,
 )
@@ -55,6 +61,20 @@ def test_akkoord_twice_is_one_akkoord(als, wereld):
         assert client.post(adres("kaart-akkoord", versie)).status_code == 302
     assert versie.akkoorden.count() == 1
     assert als("fg").post(adres("kaart-akkoord", versie)).status_code == 403
+
+
+def test_akkoord_on_what_others_signed_is_asked_only_where_it_does_something(als, wereld):
+    versie = concept(wereld)
+    versie.leg_voor(lid(wereld, "oov"), **data(timezone.localdate() + timedelta(days=30)))
+    onderteken(versie, lid(wereld, "jongerenwerk"), lid(wereld, "politie"))
+    page = tekst(als("oov").get(adres("kaart-versie", versie)))
+    assert "Doe mee: onderteken deze versie" in page
+    assert "Geef akkoord om zo te werken" in page
+    als("oov").post(adres("kaart-akkoord", versie))
+    assert [row.werkafspraak for row in geldende_afspraken(lid(wereld, "oov").organisatie)] == [True]
+    page = tekst(als("school").get(adres("kaart-versie", versie)))
+    assert "Doe mee: onderteken deze versie" in page
+    assert "Geef akkoord om zo te werken" not in page
 
 
 def test_signing_takes_the_whole_text_a_tick_and_the_password(als, wereld):

@@ -84,7 +84,13 @@ def test_why_somebody_left_is_told_to_the_initiator_and_to_who_signed_and_to_nob
     assert told in woorden(wereld, "oov")
     assert told not in woorden(wereld, "jongerenwerk")
     assert told not in woorden(wereld, "school")
-    for wie, sees in (("politie", True), ("oov", True), ("jongerenwerk", True), ("school", False), ("handhaving", False)):
+    for wie, sees in (
+        ("politie", True),
+        ("oov", True),
+        ("jongerenwerk", True),
+        ("school", False),
+        ("handhaving", False),
+    ):
         assert ("Wij fuseren." in tekst(als(wie).get(adres("kaart-versie", versie)))) is sees, wie
 
 
