@@ -40,6 +40,10 @@ def als_uuid(tekst: str) -> UUID | None:
         return None
 
 
+# Django's own words for these print the code of the choice, which is no word for a reader.
+ANDERE_KEUZE = dict.fromkeys(("invalid_choice", "invalid_list"), "Deze keuze staat niet in de lijst. Kies opnieuw.")
+
+
 class _Veld:
     """What every field adds to Django's: how it is drawn and the help folded under it."""
 
@@ -50,7 +54,7 @@ class _Veld:
         self.hulp = hulp
         self.notitie = notitie
         kwargs.setdefault("required", False)
-        kwargs["error_messages"] = {"required": self.leeg, **(kwargs.get("error_messages") or {})}
+        kwargs["error_messages"] = {"required": self.leeg, **ANDERE_KEUZE, **(kwargs.get("error_messages") or {})}
         super().__init__(*args, **kwargs)
 
 

@@ -98,3 +98,8 @@ def test_a_day_is_one_of_this_century(dag, goed):
     form = Voorbeeld({"wat": "iets", "moet": "rood", "dag": dag})
     assert form.is_valid() is goed
     assert ("Klopt het jaar" in str(form.errors)) is not goed
+
+
+def test_a_choice_that_is_not_there_is_refused_without_its_code():
+    form = Voorbeeld({"kleur": "6f1c", "moet": "rood", "kleuren": ["rood", "6f1c"], "dag": "2026-11-25"})
+    assert form.errors["kleur"] == form.errors["kleuren"] == ["Deze keuze staat niet in de lijst. Kies opnieuw."]

@@ -293,10 +293,10 @@ def test_a_change_sent_to_a_network_of_others_is_as_absent_as_ever(als, rijen, w
         (Netwerkcontact, {"telefoon": "bel maar"}, "Vul een telefoonnummer in, bijvoorbeeld 06-12345678."),
         (Netwerkcontact, {"bevestigd_op": "2099-01-01"}, "Die dag moet nog komen."),
         (Netwerkcontact, {"bevestigd_op": "31-31-2026"}, "Vul een datum in, bijvoorbeeld 21-11-2026."),
-        (MODELLEN[1], {"soort": "bestaat-niet"}, "Selecteer een geldige keuze"),
+        (MODELLEN[1], {"soort": "bestaat-niet"}, "Deze keuze staat niet in de lijst."),
         (MODELLEN[5], {"account": "echt_account"}, "Laat de naam eindigen op .voorbeeld"),
-        (MODELLEN[5], {"fenomeen": "bestaat-niet"}, "Selecteer een geldige keuze"),
-        (MODELLEN[5], {"voorgestelde_drempel": "5"}, "Selecteer een geldige keuze"),
+        (MODELLEN[5], {"fenomeen": "bestaat-niet"}, "Deze keuze staat niet in de lijst."),
+        (MODELLEN[5], {"voorgestelde_drempel": "5"}, "Deze keuze staat niet in de lijst."),
     ],
 )
 def test_a_mistake_is_told_at_its_field_and_nothing_is_saved(als, wereld, model, velden_, melding):
