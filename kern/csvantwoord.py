@@ -1,6 +1,7 @@
 """A table as the answer to a request: a file that a Dutch spreadsheet opens at once, without formulas in it."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
@@ -10,8 +11,9 @@ _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def geen_formule(cel: str) -> str:
-    """Return the text of a cell so that no spreadsheet runs it."""
-    return f"'{cel}" if cel.lstrip(" ").startswith(_FORMULE) else cel
+    """Return the text of a cell so that no spreadsheet runs it; some take a full-width sign for the plain one."""
+    plain = unicodedata.normalize("NFKC", cel).lstrip(" ")
+    return f"'{cel}" if plain.startswith(_FORMULE) else cel
 
 
 def geef_csv(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[str]]) -> HttpResponse:

@@ -187,7 +187,24 @@ def test_what_is_unknown_is_named_and_never_widens_a_line(kaart):
 # --- The table ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cel", ["=1+1", "+31", "-1", "@naam", "\tx", "\r=1", "\n=1", "  =1"])
+@pytest.mark.parametrize(
+    "cel",
+    [
+        "=1+1",
+        "+31",
+        "-1",
+        "@naam",
+        "\tx",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "\uff1d1+1",
+        "\uff0b31",
+        "\uff0d1",
+        "\uff20naam",
+        "\u3000\uff1d1",
+    ],
+)
 def test_no_cell_is_a_formula(cel):
     assert geen_formule(cel) == f"'{cel}"
 
