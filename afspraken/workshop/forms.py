@@ -356,7 +356,7 @@ class AantekeningFormulier(Formulier):
         self.fields["tekst"].widget.attrs["regels"] = 2
 
 
-class EvaluatieFormulier(Formulier):
+class TerugkijkdagFormulier(Formulier):
     """When the network looks back."""
 
     dag = Datum(label="Wanneer kijken jullie terug?", required=True)

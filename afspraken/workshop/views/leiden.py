@@ -16,7 +16,7 @@ from afspraken.views.bewaren import begin as beginwaarden
 from afspraken.views.bewaren import ingevuld, verschillen
 from afspraken.workshop import zaal as beeld
 from afspraken.workshop.draaiboek import parkeer_advies
-from afspraken.workshop.forms import AantekeningFormulier, EvaluatieFormulier
+from afspraken.workshop.forms import AantekeningFormulier, TerugkijkdagFormulier
 from afspraken.workshop.models import Aantekening, Scherm, Workshop
 from afspraken.workshop.views import laden
 from afspraken.workshop.woorden import Fase
@@ -63,7 +63,7 @@ def _zaal(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         "te_bespreken": parkeer_advies(left, len(gaps)),
         "notities": list(workshop.aantekeningen.filter(soort=Aantekening.Soort.NOTITIE)),
         "notitie": AantekeningFormulier(),
-        "evaluatie": EvaluatieFormulier(initial={"dag": workshop.evaluatie}),
+        "evaluatie": TerugkijkdagFormulier(initial={"dag": workshop.evaluatie}),
     }
 
 
@@ -131,7 +131,7 @@ def _parkeer(request: HttpRequest, workshop: Workshop) -> None:
 
 def _evaluatie(request: HttpRequest, workshop: Workshop) -> HttpResponse | None:
     """Write down the day; one that is no day comes back at its field."""
-    form = EvaluatieFormulier(request.POST)
+    form = TerugkijkdagFormulier(request.POST)
     if not form.is_valid():
         workshop.eis_leiding(request.lidmaatschap)
         return toon(request, "workshop/leiden.html", _zaal(request, workshop) | {"evaluatie": form}, status=422)
