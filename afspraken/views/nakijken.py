@@ -123,14 +123,15 @@ def bekijk(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     names, fenomenen = {row["slug"]: row["naam"] for row in card["partners"]}, fenomeennamen()
     if (partner and partner not in names) or (fenomeen and fenomeen not in fenomenen):
         raise Http404
+    own = request.lidmaatschap.organisatie.soort.slug
     if not partner and not fenomeen:
-        own = request.lidmaatschap.organisatie.soort.slug
         partner = own if own in names else next(iter(names), "")
     rows = [row for row in card["afspraken"] if _hoort_bij(row, partner, fenomeen)]
     context = {
         "titel": names.get(partner) or fenomenen.get(fenomeen, ""),
         "versie": versie,
         "partner": partner,
+        "eigen": partner == own,
         "fenomeen": fenomeen,
         "partners": list(names.items()),
         "fenomenen": list(fenomenen.items()),

@@ -7,6 +7,7 @@ from afspraken.regels import MagNiet
 from fenomenen.models import Netwerkvoorbeeld
 from tests.afspraken.hulp import adres, tekst
 from tests.factories.afspraken import (
+    KANARIE,
     FenomeenFactory,
     concept,
     data,
@@ -196,6 +197,16 @@ def test_a_changed_word_is_struck_and_the_new_one_underlined(als, wereld):
     line.aanvaard(lid(wereld, "politie"), line.stand)
     page = tekst(als("politie").get(adres("kaart-wijzigingen", nieuw)))
     assert "<del>3</del> <ins>2</ins>" in page
+
+
+def test_a_line_that_came_and_one_that_went_keep_their_own_words(als, wereld):
+    nieuw = volgend_concept(geldend(wereld), wereld)
+    gone = nieuw.inbreng.get(antwoord="kan_niet")
+    gone.verwijder(lid(wereld, "oov"))
+    voeg_afspraak_toe(nieuw, lid(wereld, "oov"), lid(wereld, "school"), toelichting="Alleen op schooldagen.")
+    page = tekst(als("oov").get(adres("kaart-wijzigingen", nieuw) + "?alles=1"))
+    assert "<ins>Alleen op schooldagen.</ins>" in page
+    assert f"Reden: <del>{KANARIE}-reden</del>" in page
 
 
 # --- One partner, one fenomeen -----------------------------------------------------------------------
