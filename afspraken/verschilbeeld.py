@@ -22,11 +22,13 @@ def warmtekaart(gaps: Sequence[Verschil], namen: Namen) -> dict[str, Any]:
     for gap in gaps:
         if gap.naar:
             pairs.setdefault((gap.van, gap.naar), []).append(gap)
-    rows = [
-        {"slug": van, "naam": naam, "cellen": [_cel(pairs.get((van, naar), []), van == naar) for naar in namen]}
-        for van, naam in namen.items()
-    ]
+    rows = [_rij(van, pairs, namen) for van in namen]
     return {"kolommen": list(namen.items()), "rijen": rows}
+
+
+def _rij(van: str, pairs: Mapping[tuple[str, str], list[Verschil]], namen: Namen) -> dict[str, Any]:
+    cells = [{"naam": naam, **_cel(pairs.get((van, naar), []), van == naar)} for naar, naam in namen.items()]
+    return {"slug": van, "naam": namen[van], "cellen": cells, "aantal": sum(cel.get("aantal", 0) for cel in cells)}
 
 
 def _cel(gaps: Sequence[Verschil], zelf: bool) -> dict[str, Any]:
