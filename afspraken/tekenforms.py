@@ -179,11 +179,21 @@ class EvaluatieFormulier(Formulier):
             self.fields["op_papier"] = Vink(label="Ik neem dit over van een formulier op papier")
 
     def rijen(self) -> list[dict[str, Any]]:
-        """Return the fields per afspraak."""
-        return [
-            {"afspraak": row, "oordeel": self[f"oordeel_{row['id']}"], "waarom": self[f"waarom_{row['id']}"]}
-            for row in self.afspraken
-        ]
+        """Return the fields per afspraak, its sentence in two, what was said before and whether it stands open."""
+        return [self._rij(row) for row in self.afspraken]
+
+    def _rij(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        judgement, why = self[f"oordeel_{row['id']}"], self[f"waarom_{row['id']}"]
+        first, _, rest = row["zin"].partition(". ")
+        return {
+            "afspraak": row,
+            "kern": first,
+            "vervolg": rest,
+            "gezegd": dict(Oordeel.choices).get(judgement.value() or "", ""),
+            "open": self.is_bound and bool(judgement.errors or why.errors or why.value()),
+            "oordeel": judgement,
+            "waarom": why,
+        }
 
     def clean(self) -> dict[str, Any]:
         """Words without a judgement would be lost: ask for it."""

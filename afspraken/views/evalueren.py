@@ -123,9 +123,16 @@ def _per_afspraak(versie: Kaartversie, found: list[Evaluatie]) -> list[dict[str,
     lines = [(line, by_line[line["id"]]) for line in versie.inhoud["afspraken"] if line["id"] in by_line]
     failed = {line["id"]: sum(row.oordeel == Oordeel.WERKTE_NIET for row in rows) for line, rows in lines}
     return [
-        {"nummer": line["nummer"], "zin": line["zin"], "oordelen": rows}
+        {"nummer": line["nummer"], "zin": line["zin"], "oordelen": rows, "telling": _telling(rows)}
         for line, rows in sorted(lines, key=lambda pair: (-failed[pair[0]["id"]], pair[0]["nummer"]))
     ]
+
+
+def _telling(rows: list[Evaluatie]) -> list[str]:
+    """Return how many organisations gave each judgement, in words; what did not work first."""
+    counts = Counter(row.oordeel for row in rows)
+    order = (Oordeel.WERKTE_NIET, Oordeel.WERKTE, Oordeel.KWAM_NIET_VOOR)
+    return [f"{counts[one]} keer {one.label.lower()}" for one in order if counts[one]]
 
 
 def _gevolgd(request: HttpRequest, versie: Kaartversie, own: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -82,6 +82,16 @@ def test_what_was_found_stands_for_every_organisation_with_what_failed_first(als
     assert "Petra Prins" not in page.split("Wat alle organisaties vonden")[1]
 
 
+def test_what_was_found_is_counted_in_words_beside_each_afspraak(als, wereld, versie):
+    pol, jw = regels_van(versie, "politie"), regels_van(versie, "jongerenwerk")
+    shared = next(row for row in pol if row["id"] in {row["id"] for row in jw})
+    for wie, judgement in (("politie", "werkte"), ("jongerenwerk", "werkte_niet")):
+        als(wie).post(adres("kaart-evaluatie", versie), {f"oordeel_{shared['id']}": judgement})
+    page = tekst(als("school").get(adres("kaart-evaluatie", versie)))
+    assert f"Afspraak {shared['nummer']}: 1 keer werkte niet, 1 keer werkte</summary>" in page
+    assert "Ingevuld: werkte niet" in tekst(als("jongerenwerk").get(adres("kaart-evaluatie", versie)))
+
+
 def test_a_second_answer_takes_the_place_of_the_first(als, wereld, versie):
     client, rows = als("politie"), regels_van(versie, "politie")
     key = f"oordeel_{rows[0]['id']}"
