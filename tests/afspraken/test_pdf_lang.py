@@ -62,6 +62,7 @@ def test_no_word_leaves_the_paper(druk, buiten, lees, moeilijk):
     assert "[U+" not in lees(pdf)
 
 
+@pytest.mark.langzaam
 def test_no_word_leaves_the_zakkaart(buiten, lees, moeilijk):
     pdf = zakkaart_pdf(moeilijk, "politie", handtekeningen=[], status="concept", adres=ADRES)
     assert gebreken(pdf) == []

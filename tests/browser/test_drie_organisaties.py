@@ -28,6 +28,7 @@ def mensen(nieuwe_pagina, scherm) -> dict[str, Reiziger]:
     return people
 
 
+@pytest.mark.langzaam
 def test_from_an_empty_card_to_the_step_of_the_route(mensen, tmp_path):
     jet, pim, otto = mensen.values()
     concept = begin_en_vul(jet, pim, otto)

@@ -304,6 +304,7 @@ def test_bad_input_is_no_fault_and_no_english(gevuld):
     assert tried > 35 * 11
 
 
+@pytest.mark.langzaam
 def test_what_is_missing_or_too_long_is_told_at_its_place_and_kept(gevuld):
     """In the route a POST goes back to the step; elsewhere the form itself comes back with 422."""
     told = set()
@@ -323,6 +324,7 @@ def test_what_is_missing_or_too_long_is_told_at_its_place_and_kept(gevuld):
     assert told >= MET_VERPLICHT
 
 
+@pytest.mark.langzaam
 def test_old_versions_and_double_clicks_lose_and_double_nothing(gevuld):
     """An old version is refused with both texts, or (in the route) kept beside the other; two clicks do one work."""
     old = doubled = 0
