@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from afspraken.views import concept, evalueren, kaart, nakijken, openbaar, papier, tekenen
+from afspraken.views import concept, evalueren, kaart, modellen, nakijken, openbaar, papier, tekenen
 
 urlpatterns = [
     path("afspraken-maken/", openbaar.afspraken_maken, name="afspraken-maken"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("afsprakenkaart/<uuid:pk>/kaartafspraken/", concept.kaartafspraken, name="kaartafspraken"),
     path("afsprakenkaart/<uuid:pk>/inbreng/", concept.inbreng_nieuw, name="inbreng-nieuw"),
     path("afsprakenkaart/<uuid:pk>/afspraak/", concept.afspraak_nieuw, name="afspraak-nieuw"),
+    path("afsprakenkaart/<uuid:pk>/modellen/", modellen.modellen, name="kaart-modellen"),
     path("afsprakenkaart/<uuid:pk>/voorleggen/", tekenen.voorleggen, name="kaart-voorleggen"),
     path("afsprakenkaart/<uuid:pk>/akkoord/", tekenen.akkoord, name="kaart-akkoord"),
     path("afsprakenkaart/<uuid:pk>/tekenen/", tekenen.tekenen, name="kaart-tekenen"),

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from afspraken import regels
+from afspraken.models import modelkaart
 from afspraken.models.invoer import schrijf
 from afspraken.openformaat import Invoer
 from afspraken.statussen import Status
@@ -19,6 +20,14 @@ from partners.rechten import OrganisatieRecht, eis, geef
 RECHTEN = ("kaart.zien", "kaart.inbrengen", "kaart.akkoord", "kaart.tekenen", "kaart.bevestigen")
 # The municipality leads: it organises the agreements (inventory H10, H15).
 RECHTEN_OOV = ("kaart.voorstellen", "kaart.voorleggen", "workshop.leiden")
+
+
+class Begin(models.TextChoices):
+    """What a new concept begins with."""
+
+    VORIGE = "vorige", "De laatste versie"
+    MODEL = "model", "De modelkaart: voorbeelden van ons"
+    LEEG = "leeg", "Een lege kaart"
 
 
 class Kaart(models.Model):
@@ -57,8 +66,8 @@ class Kaart(models.Model):
             noteer("kaart.open_voor", netwerk=self.gemeente, organisatie=organisatie, object=self)
 
     @transaction.atomic
-    def nieuw_concept(self, lidmaatschap: Lidmaatschap) -> models.Model:
-        """Return the concept to work in: the one that is there, or a copy of the newest version.
+    def nieuw_concept(self, lidmaatschap: Lidmaatschap, begin: str = Begin.VORIGE) -> Any:
+        """Return the concept to work in: the one that is there, or a new one with what people chose to begin with.
 
         Raises `GeenRecht` for who may not present versions.
         """
@@ -68,7 +77,9 @@ class Kaart(models.Model):
         if last and last.is_concept:
             return last
         concept = self.versies.create(nummer=last.nummer + 1 if last else 1)
-        concept.neem_over(last)
+        concept.neem_over(last if begin == Begin.VORIGE else None)
+        if begin == Begin.MODEL:
+            modelkaart.neem_over(concept, lidmaatschap)
         lidmaatschap.noteer("kaart.nieuw_concept", concept)
         return concept
 

@@ -164,7 +164,10 @@ class Kaartversie(models.Model):
         return Kaartversie.objects.select_for_update().get(pk=self.pk)
 
     def neem_over(self, vorige: "Kaartversie | None") -> None:
-        """Fill a new concept: a copy of what the last version was made of, or what a network starts with."""
+        """Fill a new concept: a copy of what the last version was made of, or what a network starts with.
+
+        A line says which version it comes from, unless it says already where it came from before.
+        """
         if vorige is None:
             Kaartafspraken.objects.create(versie=self)
             return
@@ -179,6 +182,7 @@ class Kaartversie(models.Model):
     def _kopieer(self, rij: Inbreng | Afspraak) -> Inbreng | Afspraak:
         """Save a copy in this version; what a partner took over stays taken over."""
         fenomenen, accepted = list(rij.fenomenen.all()), list(rij.aanvaardingen.all())
+        rij.herkomst = rij.herkomst or str(rij.versie)
         rij.pk, rij.versie, rij.stand = uuid.uuid4(), self, 1
         rij.save(force_insert=True)
         rij.fenomenen.set(fenomenen)

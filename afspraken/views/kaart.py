@@ -12,6 +12,7 @@ from afspraken import bevriezen
 from afspraken.gelden import geldende_afspraken
 from afspraken.models import Kaart, Kaartversie
 from afspraken.models.gezegd import WEIGERING, Gezegd, wacht_op_bevestiging
+from afspraken.models.kaart import Begin
 from afspraken.pdf import kaart_context
 from afspraken.regels import (
     MET_DE_KAART,
@@ -57,8 +58,10 @@ def versie(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 @met_recht("kaart.voorleggen", laad=laden.kaart)
 @require_POST
 def nieuw_concept(request: HttpRequest, kaart: Kaart) -> HttpResponse:
-    """Begin the next version, or go on in the one that is there."""
-    return redirect("kaart-versie", kaart.nieuw_concept(request.lidmaatschap).pk)
+    """Begin the next version with what was chosen, or go on in the one that is there."""
+    chosen = request.POST.get("begin", "")
+    begin = chosen if chosen in Begin.values else Begin.VORIGE
+    return redirect("kaart-versie", kaart.nieuw_concept(request.lidmaatschap, begin).pk)
 
 
 @met_recht("kaart.zien", laad=laden.versie)
@@ -91,6 +94,7 @@ def _wegen(request: HttpRequest, kaart: Kaart) -> dict[str, Any]:
         "versies": rows,
         "concept": concept,
         "mag_concept": concept is None and bool(mag(request.lidmaatschap, "kaart.voorleggen", kaart)),
+        "begin": [row for row in Begin.choices if rows or row[0] != Begin.VORIGE],
     }
 
 

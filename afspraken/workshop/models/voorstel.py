@@ -7,14 +7,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from afspraken.modellen import modelafspraken
-from afspraken.models import Afspraak
+from afspraken.models import Afspraak, modelkaart
 from afspraken.models.aanvaarding import HERKOMST
 from afspraken.regels import Reden
 from afspraken.regels import eis as eis_redenen
 from afspraken.workshop.models.deelnemer import Deelnemer
 from afspraken.workshop.models.onderdeel import Onderdeel
 from afspraken.workshop.woorden import INSTEMMEND, Keuze
-from fenomenen.models import Fenomeen, Interventie
 from partners.models import Lidmaatschap, PartnerSoort
 
 OPMERKING = 200
@@ -64,18 +63,9 @@ class Voorstel(models.Model):
     def maak_uit_modellen(cls, workshop: Any, lidmaatschap: Lidmaatschap) -> None:
         """Write the model agreements that were chosen beforehand on the concept, between partners that are asked."""
         asked = {row.slug: row for row in workshop.partners.all()}
-        fenomenen = {row.slug: row for row in Fenomeen.objects.filter(actief=True)}
-        actions = {row.slug: row for row in Interventie.objects.filter(actief=True)}
         for model in modelafspraken():
             if model.slug in workshop.modellen and {model.van, model.naar} <= set(asked):
-                same = ("soort", "zicht", "vanaf_drempel", "doel", "delen", "terugkoppeling", "toelichting")
-                words = {name: getattr(model, name) for name in same} | {
-                    "van": asked[model.van],
-                    "naar": asked[model.naar],
-                    "fenomenen": [fenomenen[slug] for slug in model.fenomenen],
-                    "actie": actions.get(model.actie),
-                    "herkomst": f"Modelafspraak: {model.titel}",
-                }
+                words = modelkaart.velden(model, asked)
                 agreement = Afspraak.stel_voor(workshop.concept, lidmaatschap, words, telt_mee=False)
                 cls.objects.create(workshop=workshop, afspraak=agreement)
 
