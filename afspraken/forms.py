@@ -92,6 +92,7 @@ class SlotsFormulier(Wijzigformulier):
     delen = Chip(label="Wat wordt er verteld?", choices=Delen.choices, required=True)
     terugkoppeling = Chip(
         label="Wanneer terugkoppelen?",
+        help_text="Terugkoppelen is de ander laten weten wat je deed.",
         choices=Terugkoppeling.choices,
         required=True,
         initial=Terugkoppeling.STANDAARD,

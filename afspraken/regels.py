@@ -186,8 +186,8 @@ def mag_voorleggen(feiten: Voorlegging) -> list[Reden]:
     if feiten.organisaties < NODIG:
         redenen.append(Reden("te_weinig", "Een kaart heeft minstens twee organisaties nodig."))
     if n := feiten.tegenstrijdig:
-        what = "1 tegenstrijdigheid" if n == 1 else f"{n} tegenstrijdigheden"
-        text = f"De proefrit vond {what}. Los dat op, of leg vast waarom het blijft staan."
+        what = "op 1 punt" if n == 1 else f"op {n} punten"
+        text = f"De kaart spreekt zichzelf {what} tegen. Los dat op, of leg vast waarom het blijft staan."
         redenen.append(Reden("tegenstrijdig", text))
     if feiten.persoonsgegevens and not feiten.nagekeken:
         redenen.append(Reden("niet_nagekeken", "Kijk de teksten na op persoonsgegevens en zet daar een vink voor."))
@@ -273,7 +273,11 @@ def voorbehoud_redenen(voorbehouden: Mapping[str, str], afspraken: Collection[st
 def mede_redenen(rechtspersoon: str, mede: Sequence[str]) -> list[Reden]:
     """One signature for several columns: only of the same legal person, named at both organisations."""
     if any(not rechtspersoon or other != rechtspersoon for other in mede):
-        return [Reden("andere_rechtspersoon", "Je tekent alleen mee voor een organisatie van dezelfde rechtspersoon.")]
+        return [
+            Reden(
+                "andere_rechtspersoon", "Je tekent alleen mee voor een ander deel van dezelfde gemeente of instelling."
+            )
+        ]
     return []
 
 

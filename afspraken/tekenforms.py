@@ -130,8 +130,17 @@ class PapierFormulier(Formulier):
     organisatie = Keuze(label="Welke organisatie tekende?", required=True)
     naam = Kort(label="Wie tekende?", grens=120, required=True)
     functie = Kort(label="In welke functie?", grens=120, required=True)
-    namens = Kort(label="Namens welke rechtspersoon?", grens=120, required=True)
-    mandaat = Kort(label="Waar staat het mandaat?", grens=200)
+    namens = Kort(
+        label="Namens wie?",
+        grens=120,
+        required=True,
+        help_text="Neem over wat op het papier staat: de gemeente, de stichting of een andere instelling.",
+    )
+    mandaat = Kort(
+        label="Waar staat het mandaat?",
+        grens=200,
+        help_text="Het mandaat is de toestemming van het bestuur om te tekenen. Laat leeg als een bestuurder tekende.",
+    )
     datum = Datum(label="Op welke dag?", required=True)
     vindplaats = Kort(
         label="Waar ligt het origineel?", grens=200, required=True, help_text="Bijvoorbeeld: archief OOV."

@@ -19,7 +19,7 @@ from partners.rechten import openbaar
 
 GROEPEN = (
     ("Wie ben je?", ("oov", "jongerenwerker", "partner", "beheerder", "fg", "controleren")),
-    ("Beginnen en uitleggen", ("netwerk-opzetten", "workshop", "waarom-dit", "waarom-dit-fg")),
+    ("Beginnen en uitleggen", ("netwerk-opzetten", "workshop", "kaart", "waarom-dit", "waarom-dit-fg")),
 )
 # On paper too, on exactly one A4.
 OP_PAPIER = ("waarom-dit", "waarom-dit-fg")

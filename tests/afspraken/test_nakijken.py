@@ -141,7 +141,8 @@ def test_presenting_waits_for_every_contradiction(als, wereld, bericht):
     for left in range(len(keys), 0, -1):
         refused = client.post(adres("kaart-voorleggen", versie), sent)
         assert refused.status_code == 422
-        assert f"De proefrit vond {left} tegenstrijdig" in tekst(refused)
+        points = "op 1 punt tegen" if left == 1 else f"op {left} punten tegen"
+        assert f"De kaart spreekt zichzelf {points}" in tekst(refused)
         client.post(adres("kaart-tegenspraak", versie), {"sleutel": keys[left - 1], "reden": REDEN})
     assert versie.opnieuw().is_concept
     assert client.post(adres("kaart-voorleggen", versie), sent).status_code == 302

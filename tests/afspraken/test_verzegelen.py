@@ -58,7 +58,7 @@ def test_signing_on_the_page_seals(als, wereld, zegelsleutel):
         als(wie).post(reverse("kaart-tekenen", args=[versie.pk]), handtekening())
     assert Zegel.objects.count() == 1
     page = als("politie").get(reverse("kaart-getekend", args=[versie.pk])).content.decode()
-    assert "De PDF is verzegeld." in page
+    assert "De PDF is verzegeld: de site sloot haar digitaal af." in page
     assert "De kaart geldt tussen de 2 organisaties" in page
 
 
@@ -72,9 +72,9 @@ def test_without_a_key_the_signature_stands_and_the_page_says_why(als, wereld, g
     reason = Zegelpoging.objects.get().reden
     for name in ("kaart-getekend", "kaart-versie"):
         page = client.get(reverse(name, args=[versie.pk])).content.decode()
-        assert "De PDF wordt verzegeld" in page
+        assert "De PDF heeft nog geen zegel" in page
         assert reason in page
-    assert "De PDF wordt verzegeld" in als("school").get(reverse("afsprakenkaart")).content.decode()
+    assert "De PDF heeft nog geen zegel" in als("school").get(reverse("afsprakenkaart")).content.decode()
     answer = pdf(als("school"), versie)
     assert "niet-verzegeld" in answer["Content-Disposition"]
     assert lees_zegel(answer.content) is Zegelstand.NIET_VAN_ONS
@@ -97,7 +97,7 @@ def test_a_visit_of_who_signed_tries_again_after_a_while(als, wereld, zegelsleut
     page = als("politie").get(reverse("kaart-versie", args=[versie.pk])).content.decode()
     assert Zegel.objects.count() == 1
     assert Zegelpoging.objects.count() == 0
-    assert "wordt verzegeld" not in page
+    assert "nog geen zegel" not in page
 
 
 @pytest.mark.langzaam
