@@ -28,7 +28,6 @@ STATUSSEN = {
     "ingetrokken": ("Ingetrokken", "Deze afspraken gelden niet meer."),
     "opgezegd": ("Opgezegd", "Te veel organisaties zegden op. Deze afspraken gelden voor niemand meer."),
 }
-NOOIT_GETEKEND = ("concept", "voorgelegd", "werkafspraak")
 # What two organisations signed and nobody took away: of these is told between whom each afspraak holds.
 LEEFT = ("vastgesteld", "geldend")
 # A short head above each question of the vocabulary.
@@ -169,7 +168,7 @@ def _watermerk(status: str, verzegelbaar: bool) -> str:
     """Only what will carry our seal may look final."""
     if verzegelbaar:
         return ""
-    return "concept" if status in NOOIT_GETEKEND else "niet-verzegeld"
+    return "concept" if status == "concept" else "niet-verzegeld"
 
 
 def moment(bevroren: Mapping[str, Any], handtekeningen: Iterable[Mapping[str, Any]]) -> datetime:

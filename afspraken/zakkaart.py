@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.template.loader import render_to_string
 
 from afspraken.datums import datum
-from afspraken.pdf import NOOIT_GETEKEND, STATUSSEN, moment, punten
+from afspraken.pdf import STATUSSEN, moment, punten
 from afspraken.statussen import Status
 from afspraken.tussen import Tussen, tussen
 from afspraken.woorden import Delen, Doel, Soort, Terugkoppeling
@@ -21,6 +21,7 @@ from kern.qr import teken
 
 # More numbers than these do not fit beside the afspraken.
 HOOGSTENS_PUNTEN = 12
+NOOIT_GETEKEND = (Status.CONCEPT, Status.VOORGELEGD, Status.WERKAFSPRAAK)
 
 
 class Maat(NamedTuple):
