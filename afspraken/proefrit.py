@@ -7,6 +7,7 @@ be solved or accepted. How messages, agreements and gaps are matched is ours; th
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import TextChoices
@@ -105,12 +106,16 @@ def proefrit(kaart: Mapping[str, Any], berichten: Iterable[Bericht]) -> list[Rit
     groot = kaart["kaartafspraken"].get("groot_telt_als", TeltAls.BESLOTEN)
     lines = [_Regel.van_rij(rij, groot) for rij in kaart["afspraken"]]
     gaps = _verschillen(kaart, messages)
-    ritten: list[Rit] = []
-    for bericht in messages:
-        fitting = [line for line in lines if line.past_op(bericht)]
-        cell = gaps[bericht.fenomeen, telt_als(bericht.zicht, groot)]
-        ritten += _per_partner(kaart, bericht, fitting, [gap for gap in cell if _raakt(gap, bericht.drempel)])
-    return ritten
+    slugs = [partner["slug"] for partner in kaart["partners"]]
+
+    @cache
+    def dealt(fenomeen: str, zicht: str, drempel: int) -> Mapping[str, _Deel]:
+        fitting = [line for line in lines if line.past_op(Situatie(line.van, [fenomeen], zicht, drempel))]
+        return _per_partner(slugs, fitting, [gap for gap in gaps[fenomeen, zicht] if _raakt(gap, drempel)])
+
+    # Many messages are about the same: that is looked up once.
+    shares = [(one, dealt(one.fenomeen, telt_als(one.zicht, groot), one.drempel)) for one in messages]
+    return [Rit(bericht, slug, *share[slug]) for bericht, share in shares for slug in slugs]
 
 
 def samengevat(ritten: Sequence[Rit], aanvaard: Collection[str] = ()) -> Samenvatting:
@@ -124,8 +129,8 @@ def samengevat(ritten: Sequence[Rit], aanvaard: Collection[str] = ()) -> Samenva
     accepted: list[Tegenspraak] = []
     left: list[Tegenspraak] = []
     # Each side of a gap has it in its own rit: once is enough to read and to decide.
-    for gap in {one.sleutel: one for one in found}.values():
-        (accepted if gap.sleutel in aanvaard else left).append(gap)
+    for key, gap in {one.sleutel: one for one in found}.items():
+        (accepted if key in aanvaard else left).append(gap)
     return Samenvatting(
         aantallen={uitslag: counts[uitslag] for uitslag in Uitslag},
         op_te_lossen=tuple(left),
@@ -153,9 +158,9 @@ class _Regel(NamedTuple):
         slugs = frozenset(fenomeen["slug"] for fenomeen in rij["fenomenen"])
         return cls(rij, rij["van"], rij["naar"], slugs, rij["zicht"], rij["vanaf_drempel"], groot_telt_als)
 
-    def past_op(self, bericht: Bericht) -> bool:
-        """Say whether it applies to a message for the two partners in it."""
-        return past(self, Situatie(self.van, [bericht.fenomeen], bericht.zicht, bericht.drempel)) == "ja"
+    def past_op(self, situatie: Situatie) -> bool:
+        """Say whether it applies there; what is not known for sure does not."""
+        return past(self, situatie) == "ja"
 
 
 # --- The gaps that fit --------------------------------------------------------------------------------
@@ -216,10 +221,18 @@ def _is_geregeld(verschil: Verschil, afgesproken: Collection[tuple[str, str, str
     return (verschil.over.value, one, other) in afgesproken
 
 
+class _Deel(NamedTuple):
+    """What of the card is for one partner in one situation, in the order of `Rit`."""
+
+    afspraken: tuple[Rij, ...]
+    verschillen: tuple[Verschil, ...]
+    geregeld: tuple[Verschil, ...]
+
+
 def _per_partner(
-    kaart: Mapping[str, Any], bericht: Bericht, regels: Sequence[_Regel], verschillen: Iterable[Verschil]
-) -> list[Rit]:
-    """Deal the agreements and gaps that fit a message out over the partners that take part in them."""
+    slugs: Iterable[str], regels: Sequence[_Regel], verschillen: Iterable[Verschil]
+) -> Mapping[str, _Deel]:
+    """Deal the agreements and gaps that fit a situation out over the partners that take part in them."""
     agreed = {(regel.rij["soort"], regel.van, regel.naar) for regel in regels}
     mine: dict[str, list[Rij]] = defaultdict(list)
     open_: dict[str | None, list[Verschil]] = defaultdict(list)
@@ -231,5 +244,4 @@ def _per_partner(
         where = settled if _is_geregeld(verschil, agreed) else open_
         for side in (verschil.van, verschil.naar):
             where[side].append(verschil)
-    slugs = [partner["slug"] for partner in kaart["partners"]]
-    return [Rit(bericht, slug, tuple(mine[slug]), tuple(open_[slug]), tuple(settled[slug])) for slug in slugs]
+    return {slug: _Deel(tuple(mine[slug]), tuple(open_[slug]), tuple(settled[slug])) for slug in slugs}

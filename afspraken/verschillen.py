@@ -88,7 +88,7 @@ class Verschil:
         """Return in how many scenarios it occurs; 0 on a card without."""
         return len(self._scenarios)
 
-    @property
+    @cached_property
     def sleutel(self) -> str:
         """Return a name to point at it: the same as long as it stands in the same scenarios."""
         about = f"vraag{self.verdeeld.vraag}-{self.verdeeld.andere or 'zelf'}" if self.verdeeld else self.naar
