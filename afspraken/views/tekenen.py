@@ -74,7 +74,9 @@ def _voorlegpagina(
         "form": form,
         "redenen": redenen,
         "stopt": [reden for reden in checks if reden.stopt],
-        "let_op": [reden for reden in checks if not reden.stopt],
+        "let_op": [reden for reden in checks if not reden.stopt and reden.code != "persoonsgegeven"],
+        # These ask for a tick, so they stand with it, not with what stops nobody.
+        "na_te_kijken": facts.persoonsgegevens,
         "open": card["open"],
         "aantal": facts.afspraken,
     }

@@ -151,13 +151,14 @@ def site(_server, transactional_db) -> str:
 
 @dataclass(frozen=True)
 class Scherm:
-    """What the visitor holds: a width, and JavaScript or not."""
+    """What the visitor holds: a width, JavaScript or not, and a light or a dark scheme."""
 
     breedte: int
     javascript: bool
+    donker: bool = False
 
     def __str__(self) -> str:
-        return f"{self.breedte}-{'met' if self.javascript else 'zonder'}-js"
+        return f"{self.breedte}-{'met' if self.javascript else 'zonder'}-js{'-donker' if self.donker else ''}"
 
 
 TELEFOON, TELEFOON_ZONDER = Scherm(360, True), Scherm(360, False)
@@ -185,6 +186,7 @@ class Profielen:
         context = free.pop() if free else self._nieuw(scherm.javascript)
         page = context.pages[0] if context.pages else context.new_page()
         page.set_viewport_size({"width": scherm.breedte, "height": 800})
+        page.emulate_media(color_scheme="dark" if scherm.donker else "light")
         return page
 
     def _nieuw(self, javascript: bool) -> BrowserContext:
@@ -236,7 +238,7 @@ def nieuwe_pagina(profielen: Profielen, site: str, scherm: Scherm):
             page.context.on(event, look)
         contexts.append((page.context, eigen.javascript))
         if not eigen.javascript:
-            TWEELINGEN[page.context] = profielen.pak(Scherm(eigen.breedte, True))
+            TWEELINGEN[page.context] = profielen.pak(Scherm(eigen.breedte, True, eigen.donker))
         return page
 
     yield open_page

@@ -2,7 +2,8 @@
 
 Looking costs more than walking, so nothing is looked at twice in one process. A page with the same address and the
 same kinds of elements and headings as an earlier one is skipped. Contrast and the size of targets, the dear rules,
-are left out where every element has looks that were judged before, inside the same kind of parent and at this width.
+are left out where every element has looks that were judged before, inside the same kind of parent, at this width and
+in this colour scheme.
 """
 
 import re
@@ -16,17 +17,18 @@ DEAR = {"color-contrast": {"enabled": False}, "target-size": {"enabled": False}}
 # Of each visitor without JavaScript a page that looks the same and can run axe.
 TWEELINGEN: dict[BrowserContext, Page] = {}
 
-# Two lists: the kinds of elements with the attributes they carry and the order of the headings; and the looks.
+# The kinds of elements with the attributes they carry and the order of the headings; the looks; light or dark.
 BOUWSTENEN = """() => {
     const all = [...document.querySelectorAll("*")], unique = (list) => [...new Set(list)].sort();
     const looks = (e) => e === null ? "" : e.tagName + "." + (e.getAttribute("class") || "");
     const kind = (e) => [e.tagName, e.type, e.getAttribute("role"), ...e.getAttributeNames().sort()].join(" ");
     const headings = all.filter((e) => /^H[1-6]$/.test(e.tagName)).map((e) => e.tagName);
     return [[...unique(all.map(kind)), ...headings.filter((h, i) => h !== headings[i - 1])],
-            unique(all.map((e) => looks(e.parentElement) + ">" + looks(e)))];
+            unique(all.map((e) => looks(e.parentElement) + ">" + looks(e))),
+            matchMedia("(prefers-color-scheme: dark)").matches];
 }"""
 _kinds: set[tuple] = set()
-_looks: set[tuple[int, str]] = set()
+_looks: set[tuple[int, bool, str]] = set()
 
 
 def past_in_de_breedte(page: Page) -> None:
@@ -38,10 +40,10 @@ def past_in_de_breedte(page: Page) -> None:
 def geen_axe_fouten(page: Page) -> None:
     """Demand that axe finds nothing wrong with the page as it stands (WCAG 2.2 A and AA, and good practice)."""
     width = page.viewport_size["width"]
-    kinds, looks = page.evaluate(BOUWSTENEN)
+    kinds, looks, dark = page.evaluate(BOUWSTENEN)
     address = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", page.url.partition("#")[0])
-    kind = (width, address, *kinds)
-    new_looks = {(width, look) for look in looks} - _looks
+    kind = (width, dark, address, *kinds)
+    new_looks = {(width, dark, look) for look in looks} - _looks
     if kind in _kinds and not new_looks:
         return
     options = {"runOnly": WCAG, "resultTypes": ["violations"], "rules": {} if new_looks else DEAR}

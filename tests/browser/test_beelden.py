@@ -15,6 +15,7 @@ from PIL import Image
 
 from tests.browser.conftest import SCHERM, TELEFOON, log_in
 from tests.browser.handleidingbeelden import BEELDEN, MAP, houd_plaats_vrij, knip, maak_pagina, schrijf
+from tests.browser.kaartpaginas import kaartpaginas
 from tests.browser.paginas import GEMEENTE, JONGERENWERK, hoofdpaginas, versies
 from tests.conftest import zoek_programma
 from tests.factories.route import DEMO
@@ -31,9 +32,10 @@ def map_() -> Path:
 
 
 @pytest.mark.parametrize("scherm", [TELEFOON, SCHERM], indirect=True, ids=str)
-def test_main_pages(nieuwe_pagina, scherm, map_):
+@pytest.mark.parametrize("paginas", [hoofdpaginas, kaartpaginas])
+def test_main_pages(nieuwe_pagina, scherm, map_, paginas):
     visitors = {}
-    for plek in hoofdpaginas():
+    for plek in paginas():
         if plek.wie not in visitors:
             visitors[plek.wie] = nieuwe_pagina()
             if plek.wie:

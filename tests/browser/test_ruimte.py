@@ -6,6 +6,7 @@ Nobody has to scroll sideways, and no text is cut off (WCAG 1.4.4, 1.4.10, 1.4.1
 import pytest
 
 from tests.browser.conftest import SCHERM, Scherm, log_in
+from tests.browser.kaartpaginas import kaartpaginas
 from tests.browser.keuring import past_in_de_breedte
 from tests.browser.paginas import hoofdpaginas
 
@@ -48,9 +49,10 @@ def past(page) -> None:
     ],
     indirect=["scherm"],
 )
-def test_the_main_pages_need_little_room(nieuwe_pagina, anders):
+@pytest.mark.parametrize("paginas", [hoofdpaginas, kaartpaginas])
+def test_the_main_pages_need_little_room(nieuwe_pagina, anders, paginas):
     visitors = {}
-    for plek in hoofdpaginas():
+    for plek in paginas():
         if plek.wie not in visitors:
             visitors[plek.wie] = nieuwe_pagina()
             if plek.wie:
