@@ -112,6 +112,11 @@ class Kaartversie(models.Model):
         """The first day in force; None before two organisations signed."""
         return geldt_vanaf(self.feiten)
 
+    @property
+    def n_doen_mee(self) -> int:
+        """How many of the organisations that signed take part today: who left is not one of them."""
+        return int(self.n_handtekeningen - self.n_opgezegd)
+
     def opnieuw(self) -> "Kaartversie":
         """Return this version as it stands in the database now, with status and facts."""
         return next(row for row in Kaartversie.objects.op_een_rij(kaart=self.kaart_id) if row.pk == self.pk)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from afspraken.datums import datum
 from afspraken.models import Opzegging, PapierenHandtekening, Weigering
 from afspraken.wachtend import wat_wacht
 from tests.afspraken.hulp import adres, tekst
@@ -92,6 +93,20 @@ def test_why_somebody_left_is_told_to_the_initiator_and_to_who_signed_and_to_nob
         ("handhaving", False),
     ):
         assert ("Wij fuseren." in tekst(als(wie).get(adres("kaart-versie", versie)))) is sees, wie
+
+
+def test_who_left_is_not_counted_among_who_take_part(als, client, wereld):
+    versie = geldend(wereld)
+    day = timezone.localdate()
+    Opzegging.zeg_op(versie, lid(wereld, "jongerenwerk"), per=day, reden="Wij fuseren.")
+    page = tekst(als("politie").get(adres("kaart-versie", versie)))
+    told = "tussen de 2 organisaties die ondertekenden en nog meedoen"
+    assert told in page
+    assert f"doet niet meer mee vanaf {datum(day.isoformat())}" in page
+    client.logout()
+    check = tekst(client.get(f"/controle/{versie.code}/"))
+    assert told in check
+    assert "Wij fuseren." not in check
 
 
 def test_that_nobody_is_left_is_told_too(wereld):
