@@ -15,7 +15,10 @@ _DAGEN = {
 
 
 def als_ics(versie: Any, adres: str) -> bytes:
-    """Return every date that the version has as an event of a day; `adres` is where the site stands."""
+    """Return every date that the version has as an event of a day; `adres` is where the site stands.
+
+    Of a version that is over they are cancelled, so that a calendar drops them.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Routekaart//afsprakenkaart//NL")
     calendar.add("version", "2.0")
@@ -29,5 +32,7 @@ def als_ics(versie: Any, adres: str) -> bytes:
             event.add("dtend", day + timedelta(days=1))
             event.add("summary", f"Afsprakenkaart {versie.kaart.gemeente}, versie {versie.nummer}: {words}")
             event.add("url", link)
+            if versie.is_voorbij:
+                event.add("status", "CANCELLED")
             calendar.add_component(event)
     return calendar.to_ical()

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from afspraken import drukwijzigingen, tekenstand
 from afspraken.datums import datum
+from afspraken.statussen import VOORBIJ
 from afspraken.tussen import tussen
 from afspraken.woorden import Antwoord, Delen, Doel, Soort, Terugkoppeling, Vraag
 from kern.pdf import maak_pdf
@@ -168,6 +169,8 @@ def _watermerk(status: str, verzegelbaar: bool) -> str:
     """Only what will carry our seal may look final."""
     if verzegelbaar:
         return ""
+    if status in VOORBIJ:
+        return "geldt-niet"
     return "concept" if status == "concept" else "niet-verzegeld"
 
 

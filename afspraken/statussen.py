@@ -39,6 +39,9 @@ class Daad(TextChoices):
     ZEG_OP = "zeg_op", "opzeggen"
 
 
+# Nothing of it holds any more: wherever such a version is shown it looks like that.
+VOORBIJ = (Status.VERVANGEN, Status.VERLOPEN, Status.INGETROKKEN, Status.OPGEZEGD)
+
 _OPEN = (Status.VOORGELEGD, Status.WERKAFSPRAAK)
 _VAST = (Status.VASTGESTELD, Status.GELDEND)
 

@@ -20,7 +20,7 @@ from afspraken.models.instemming import Akkoord, Intrekking, Ondertekening
 from afspraken.models.kaart import Kaart
 from afspraken.models.kaartafspraken import Kaartafspraken
 from afspraken.models.versielijst import KaartversieQuerySet
-from afspraken.statussen import NODIG, Feiten, Status, geldt_vanaf
+from afspraken.statussen import NODIG, VOORBIJ, Feiten, Status, geldt_vanaf
 from partners.models import Gebruiker, Lidmaatschap, Organisatie
 from partners.rechten import eis
 
@@ -106,6 +106,16 @@ class Kaartversie(models.Model):
     def status(self) -> Status:
         """Where this version stands today."""
         return self.opnieuw().status
+
+    @property
+    def is_voorbij(self) -> bool:
+        """It was presented, and nothing of it holds any more."""
+        return self.status in VOORBIJ
+
+    @property
+    def in_bestandsnaam(self) -> str:
+        """How a file of it calls it: who finds that file later sees that it is over."""
+        return f"versie-{self.nummer}{f'-{self.status}' if self.is_voorbij else ''}"
 
     @property
     def geldt_vanaf(self) -> date | None:

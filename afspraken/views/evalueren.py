@@ -87,7 +87,7 @@ def evaluatieformulier(request: HttpRequest, gevraagd: laden.Zakkaart) -> HttpRe
     versie, partner = gevraagd.versie, gevraagd.partner
     if redenen := mag_evalueren(versie.status, vreemd=False):
         return kan_niet(request, versie, redenen)
-    name = f"evaluatieformulier-{partner}-{versie.kaart.gemeente.code}-versie-{versie.nummer}.pdf"
+    name = f"evaluatieformulier-{partner}-{versie.kaart.gemeente.code}-{versie.in_bestandsnaam}.pdf"
     now = {"handtekeningen": versie.gedrukte_handtekeningen, "status": versie.status, "vandaag": timezone.localdate()}
     return geef_pdf(request, name, lambda: evaluatieformulier_pdf(versie.inhoud, partner, adres=settings.ADRES, **now))
 
@@ -171,5 +171,5 @@ def verlengen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 def agenda(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Give the dates of a version as a file for a calendar."""
     response = HttpResponse(als_ics(versie, settings.ADRES), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="afsprakenkaart-versie-{versie.nummer}.ics"'
+    response["Content-Disposition"] = f'attachment; filename="afsprakenkaart-{versie.in_bestandsnaam}.ics"'
     return response

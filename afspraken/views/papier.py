@@ -26,7 +26,7 @@ from partners.rechten import met_recht, openbaar
 def zakkaart(request: HttpRequest, gevraagd: laden.Zakkaart) -> HttpResponse:
     """Give the zakkaart of one partner: one page of what it does, may expect and calls."""
     versie, partner = gevraagd.versie, gevraagd.partner
-    name = f"zakkaart-{partner}-{versie.kaart.gemeente.code}-versie-{versie.nummer}.pdf"
+    name = f"zakkaart-{partner}-{versie.kaart.gemeente.code}-{versie.in_bestandsnaam}.pdf"
     now = {"handtekeningen": versie.gedrukte_handtekeningen, "status": versie.status, "vandaag": timezone.localdate()}
     return geef_pdf(request, name, lambda: zakkaart_pdf(versie.inhoud, partner, adres=settings.ADRES, **now))
 
@@ -44,7 +44,7 @@ def formaat(request: HttpRequest) -> HttpResponse:
 def als_json(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Give the frozen text, byte by byte what was signed; of a concept, what would be frozen now."""
     text = versie.bevroren or bevriezen.canoniek(versie.inhoud)
-    name = f"afsprakenkaart-{versie.kaart.gemeente.code}-versie-{versie.nummer}.json"
+    name = f"afsprakenkaart-{versie.kaart.gemeente.code}-{versie.in_bestandsnaam}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(text, content_type="application/json", headers=headers)
 
@@ -52,7 +52,7 @@ def als_json(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
 @met_recht("kaart.zien", laad=laden.versie)
 def als_csv(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Give the afspraken as a table for a spreadsheet."""
-    name = f"afspraken-{versie.kaart.gemeente.code}-versie-{versie.nummer}.csv"
+    name = f"afspraken-{versie.kaart.gemeente.code}-{versie.in_bestandsnaam}.csv"
     return geef_csv(name, openformaat.CSV_KOPPEN, openformaat.csv_rijen(versie.inhoud))
 
 
