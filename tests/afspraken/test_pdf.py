@@ -110,7 +110,7 @@ def test_only_what_will_be_sealed_has_no_watermark(status):
     kaart = kaartvoorbeeld.bevroren()
     assert context(kaart, status=status)["watermerk"] == ""
     los = context(kaart, status=status, verzegelbaar=False)
-    never, over = status in status in VOORBIJ
+    over = status in VOORBIJ
     assert los["watermerk"] == ("concept" if status == "concept" else "geldt-niet" if over else "niet-verzegeld")
     assert los["status"]
     assert los["uitleg"]
