@@ -9,7 +9,7 @@ from afspraken.proefrit import Bericht
 from fenomenen.catalogus import catalogus
 from fenomenen.models import Netwerkvoorbeeld
 
-# Who can see a message of ours, in the words of the rule on large groups (`regels.telt_als`).
+# Who can see a message of ours, in the words of the rule on large groups (`passen.telt_als`).
 _ZICHT = {"iedereen": "openbaar", "groot": "groot", "klein": "besloten"}
 
 

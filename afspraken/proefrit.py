@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db.models import TextChoices
 
 from afspraken.bereik import bereik_op
-from afspraken.regels import Situatie, past, telt_als
+from afspraken.passen import Situatie, past, telt_als
 from afspraken.verschillen import Verschil, VerschilSoort, per_plek
 from afspraken.woorden import Antwoord, Soort, TeltAls, Terugkoppeling
 
@@ -143,7 +143,7 @@ def samengevat(ritten: Sequence[Rit], aanvaard: Collection[str] = ()) -> Samenva
 
 
 class _Regel(NamedTuple):
-    """An agreement as the rule of the route reads it (`afspraken.regels.past`)."""
+    """An agreement as the rule of the route reads it (`afspraken.passen.past`)."""
 
     rij: Rij
     van: str

@@ -13,12 +13,12 @@ from afspraken.gelden import geldende_afspraken
 from afspraken.models import Kaart, Kaartversie
 from afspraken.models.gezegd import WEIGERING, Gezegd, wacht_op_bevestiging
 from afspraken.models.kaart import Begin
+from afspraken.passen import gaat_over
 from afspraken.pdf import kaart_context
 from afspraken.regels import (
     MET_DE_KAART,
     Reden,
     akkoord_doet_iets,
-    gaat_over,
     mag_akkoord,
     mag_intrekken,
     mag_tekenen,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afspraken.gelden import Contact, Geldend, geldende_afspraken
-from afspraken.regels import Situatie, past
+from afspraken.passen import Situatie, past
 from fenomenen.catalogus import actienamen, catalogus, fenomeennamen
 from partners.models import Lidmaatschap
 from routekaart.route.woorden import WEET_NIET

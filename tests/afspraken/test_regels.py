@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from afspraken import regels
-from afspraken.regels import MagNiet, Reden, Situatie, Voorlegging, past, telt_als
+from afspraken.passen import Situatie, past, telt_als
+from afspraken.regels import MagNiet, Reden, Voorlegging
 from afspraken.statussen import Status
 
 

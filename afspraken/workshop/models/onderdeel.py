@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db import models
 from django.utils import timezone
 
-from afspraken.regels import telt_als
+from afspraken.passen import telt_als
 from afspraken.woorden import Drempel, Zicht
 from afspraken.workshop.blad import Plek
 from afspraken.workshop.draaiboek import verdeel
