@@ -154,6 +154,9 @@ def test_looking_back(toetsen, pagina):
     first = next(row for row in card.inhoud["afspraken"] if "politie" in (row["van"], row["naar"]))
     log_in(pagina, POLITIE)
     naar_de_inhoud(toetsen, f"/afsprakenkaart/{card.pk}/evaluatie/")
+    if (fold := pagina.locator("form details.telefoonvouw > summary").first).is_visible():
+        toetsen.naar(" ".join(fold.text_content().split()))
+        toetsen.keys.press("Enter")
     # Of a row of chips the one that is chosen is on the way: "geen antwoord", the last. By arrow it goes round.
     toetsen.naar(name=f"oordeel_{first['id']}")
     for _ in range(2):
