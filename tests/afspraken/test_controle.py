@@ -1,8 +1,10 @@
 """The check page: for everybody, about the document, never about what is in it or who signed."""
 
 import hashlib
+import io
 from datetime import timedelta
 
+import pikepdf
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -133,6 +135,21 @@ def test_an_earlier_state_and_another_version_are_told_apart(client, wereld, bew
     )
     assert answer.context["uitkomst"]["code"] == "andere_versie"
     assert reverse("controle-code", args=[versie.code]) in answer.content.decode()
+
+
+@pytest.mark.parametrize("met_code", [True, False])
+def test_a_file_that_was_saved_again_and_a_foreign_one_are_told_apart(client, verzegelde_kaart, gedrukt, met_code):
+    versie, sealed = verzegelde_kaart
+    code = versie.code if met_code else None
+    saved_again, foreign = io.BytesIO(), io.BytesIO()
+    with pikepdf.open(io.BytesIO(sealed)) as document:
+        document.save(saved_again)
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(foreign)
+    assert vergelijk(client, saved_again.getvalue(), code=code) == "gewijzigd"
+    assert vergelijk(client, foreign.getvalue(), code=code) == "onbekend"
+    assert vergelijk(client, gedrukt, code=code) == "onbekend"  # ours, but never sealed
 
 
 def test_the_file_is_not_kept(client, verzegelde_kaart, settings, tmp_path):
