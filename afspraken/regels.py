@@ -194,10 +194,10 @@ def mag_tekenen(nu: Status, *, elders: str = "") -> list[Reden]:
 
 
 def voorbehoud_redenen(voorbehouden: Mapping[str, str], afspraken: Collection[str]) -> list[Reden]:
-    """What the reservations of a signature miss: each is about an afspraak of this version, and says what it is."""
+    """What the reservations of a signature miss: each is about an own afspraak of this version, and says what."""
     redenen = []
     if set(voorbehouden) - set(afspraken):
-        redenen.append(Reden("onbekend", "Een voorbehoud gaat over een afspraak die niet in deze versie staat."))
+        redenen.append(Reden("onbekend", "Een voorbehoud kan alleen bij een afspraak van jullie zelf in deze versie."))
     if any(not text.strip() for text in voorbehouden.values()):
         redenen.append(Reden("voorbehoud", "Schrijf bij elk voorbehoud op wat het is."))
     return redenen

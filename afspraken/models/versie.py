@@ -277,29 +277,29 @@ class Kaartversie(models.Model):
     ) -> Ondertekening:
         """Sign for the own organisation. When it signed already, return that signature.
 
-        `voorbehouden` gives by id of an afspraak why it does not hold for this organisation; `mede` are other columns
+        `voorbehouden` gives by id of an own afspraak why it does not hold for this organisation; `mede` are other columns
         of the same legal person, signed along. The caller made sure that it is this person (password again).
         Raises `GeenRecht` or `MagNiet`.
         """
         eis(lidmaatschap, "kaart.tekenen", self)
         self.vergrendel()
-        organisatie, reserved = lidmaatschap.organisatie, dict(voorbehouden or {})
+        organisatie, reserved, others = lidmaatschap.organisatie, dict(voorbehouden or {}), list(mede)
         if signed := self.ondertekeningen.filter(organisatie=organisatie).first():
             regels.eis(regels.mag_nog_eens_tekenen(opgezegd=hasattr(signed, "opzegging")))
             return signed
         fresh = self.opnieuw()
-        numbers = {row["id"]: row["nummer"] for row in self.inhoud["afspraken"]}
+        ours = [number for other in (organisatie, *others) for number in self._afspraken_van(other)]
         regels.eis(
             regels.mag_tekenen(fresh.status, elders=fresh.sprak_al_namens(lidmaatschap))
-            + regels.voorbehoud_redenen(reserved, numbers)
-            + regels.mede_redenen(organisatie.rechtspersoon, [other.rechtspersoon for other in mede])
+            + regels.voorbehoud_redenen(reserved, ours)
+            + regels.mede_redenen(organisatie.rechtspersoon, [other.rechtspersoon for other in others])
         )
         words = {"naam": lidmaatschap.gebruiker.naam, "functie": functie, "namens": namens, "mandaat": mandaat}
-        signed = self._zet_handtekening(lidmaatschap, organisatie, words, reserved, numbers)
+        signed = self._zet_handtekening(lidmaatschap, organisatie, words, reserved)
         done = {organisatie.pk, *(row.organisatie_id for row in fresh.handtekeningen)}
-        for other in {other.pk: other for other in mede}.values():
+        for other in {other.pk: other for other in others}.values():
             if other.pk not in done:
-                self._zet_handtekening(lidmaatschap, other, words | {"mede": signed}, reserved, numbers)
+                self._zet_handtekening(lidmaatschap, other, words | {"mede": signed}, reserved)
         lidmaatschap.noteer("versie.onderteken", self)
         return signed
 
@@ -309,12 +309,18 @@ class Kaartversie(models.Model):
         organisatie: Organisatie,
         woorden: Mapping[str, Any],
         voorbehouden: Mapping[str, str],
-        nummers: Mapping[str, int],
     ) -> Ondertekening:
+        """Store a signature with the reservations that are about this organisation; one signed along has its own."""
         signed = self.ondertekeningen.create(organisatie=organisatie, gebruiker=lidmaatschap.gebruiker, **woorden)
-        for pk, text in voorbehouden.items():
-            signed.voorbehouden.create(afspraak=uuid.UUID(pk), nummer=nummers[pk], tekst=text)
+        numbers = self._afspraken_van(organisatie)
+        for pk in voorbehouden.keys() & numbers:
+            signed.voorbehouden.create(afspraak=uuid.UUID(pk), nummer=numbers[pk], tekst=voorbehouden[pk])
         return signed
+
+    def _afspraken_van(self, organisatie: Organisatie) -> dict[str, int]:
+        """Return id and number of each afspraak of this version in which the column of an organisation takes part."""
+        slug = organisatie.soort.slug
+        return {row["id"]: row["nummer"] for row in self.inhoud["afspraken"] if slug in (row["van"], row["naar"])}
 
     @transaction.atomic
     def trek_in(self, lidmaatschap: Lidmaatschap, reden: str) -> Intrekking:

@@ -77,11 +77,13 @@ def test_a_second_school_without_a_reservation_keeps_the_afspraak_for_the_others
     assert row.ondertekenaars == ("Politie Zuid", "Jongerenwerk De Brug")
 
 
-def test_a_reservation_about_another_version_signs_nothing(wereld):
+def test_a_reservation_about_another_version_or_between_others_signs_nothing(wereld):
     versie = voorgelegd(wereld)
-    with pytest.raises(MagNiet) as refused:
-        versie.onderteken(lid(wereld, "politie"), **WOORDEN, voorbehouden={"geen-afspraak": "Nee."})
-    assert codes(refused) == ["onbekend"]
+    others = next(row for row in versie.inhoud["afspraken"] if "politie" not in (row["van"], row["naar"]))
+    for afspraak in ("geen-afspraak", others["id"]):
+        with pytest.raises(MagNiet) as refused:
+            versie.onderteken(lid(wereld, "politie"), **WOORDEN, voorbehouden={afspraak: "Nee."})
+        assert codes(refused) == ["onbekend"]
     assert versie.ondertekeningen.count() == 0
 
 
