@@ -28,11 +28,16 @@ def naar_versie(versie_id: UUID, anker: str = "") -> HttpResponse:
 
 
 def kan_niet(
-    request: HttpRequest, versie: Kaartversie, redenen: Sequence[Reden], wegen: Sequence[tuple[str, str]] = ()
+    request: HttpRequest,
+    versie: Kaartversie,
+    redenen: Sequence[Reden],
+    wegen: Sequence[tuple[str, str]] = (),
+    *,
+    status: int = 422,
 ) -> HttpResponse:
     """Answer an act that may not happen with the reasons, and the ways on as (address, words)."""
     context = {"titel": "Dit kan nu niet", "redenen": redenen, "versie": versie, "wegen": wegen}
-    return toon(request, "afspraken/kan_niet.html", context, status=422)
+    return toon(request, "afspraken/kan_niet.html", context, status=status)
 
 
 def in_concept(view: View) -> View:

@@ -219,7 +219,8 @@ def _met_reden(
     """Ask why, unless the rules say no already; on POST do the act, or answer the form with what is in the way."""
     form = soort(ingevuld(request), initial={"per": timezone.localdate()})
     if pagina.redenen and not form.is_valid():
-        return kan_niet(request, versie, pagina.redenen, _wegen(request, versie))
+        status = 422 if request.method == "POST" else 200
+        return kan_niet(request, versie, pagina.redenen, _wegen(request, versie), status=status)
     context = {"titel": pagina.titel, "versie": versie, "form": form, **pagina.erbij}
     if not form.is_valid():
         return toon(request, pagina.template, context, status=422 if request.method == "POST" else 200)

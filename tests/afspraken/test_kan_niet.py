@@ -24,7 +24,7 @@ def _romp(page):
 @pytest.mark.parametrize("naam", ["kaart-weigeren", "kaart-opzeggen"])
 def test_a_concept_asks_nobody_why(als, wereld, naam):
     status, words = gevraagd(als("politie"), naam, concept(wereld))
-    assert status == 422
+    assert status == 200
     assert "Deze versie is nog niet voorgelegd." in words
     assert 'name="reden"' not in words
 
@@ -32,10 +32,10 @@ def test_a_concept_asks_nobody_why(als, wereld, naam):
 def test_who_signed_is_led_from_declining_to_leaving(als, wereld):
     versie = geldend(wereld)
     status, words = gevraagd(als("politie"), "kaart-weigeren", versie)
-    assert status == 422
+    assert status == 200
     assert "Opzeggen kan wel." in words
     assert adres("kaart-opzeggen", versie) in words
-    assert gevraagd(als("school"), "kaart-weigeren", versie)[0] == 200
+    assert 'name="reden"' in gevraagd(als("school"), "kaart-weigeren", versie)[1]
 
 
 def test_who_signed_first_is_told_that_leaving_is_not_possible_yet(als, wereld):
@@ -50,18 +50,18 @@ def test_who_signed_first_is_told_that_leaving_is_not_possible_yet(als, wereld):
 def test_who_did_not_sign_is_led_from_leaving_to_signing_and_declining(als, wereld):
     versie = geldend(wereld)
     status, words = gevraagd(als("school"), "kaart-opzeggen", versie)
-    assert status == 422
+    assert status == 200
     assert "Je organisatie ondertekende deze versie niet." in words
     assert adres("kaart-tekenen", versie) in words
     assert adres("kaart-weigeren", versie) in words
-    assert gevraagd(als("politie"), "kaart-opzeggen", versie)[0] == 200
+    assert 'name="reden"' in gevraagd(als("politie"), "kaart-opzeggen", versie)[1]
 
 
 def test_who_left_is_not_asked_again(als, wereld):
     versie = geldend(wereld)
     Opzegging.zeg_op(versie, lid(wereld, "politie"), per=timezone.localdate(), reden="Klaar.")
     status, words = gevraagd(als("politie"), "kaart-opzeggen", versie)
-    assert status == 422
+    assert status == 200
     assert "Je organisatie zegde al op." in words
     assert adres("kaart-tekenen", versie) not in words
     assert adres("afsprakenkaart") in words
@@ -69,10 +69,10 @@ def test_who_left_is_not_asked_again(als, wereld):
 
 def test_a_withdrawn_version_is_not_withdrawn_again(als, wereld):
     versie = voorgelegd(wereld)
-    assert gevraagd(als("oov"), "kaart-intrekken", versie)[0] == 200
+    assert 'name="reden"' in gevraagd(als("oov"), "kaart-intrekken", versie)[1]
     versie.trek_in(lid(wereld, "oov"), "Fout.")
     status, words = gevraagd(als("oov"), "kaart-intrekken", versie)
-    assert status == 422
+    assert status == 200
     assert "Deze versie is ingetrokken." in words
 
 
@@ -84,7 +84,7 @@ def test_sending_a_form_that_is_not_offered_gives_the_same_reasons(als, wereld, 
     client = als("oov")
     asked = client.get(adres(naam, versie))
     sent = client.post(adres(naam, versie), {"reden": ""})
-    assert asked.status_code == sent.status_code == 422
+    assert (asked.status_code, sent.status_code) == (200, 422)
     assert _romp(asked) == _romp(sent)
 
 

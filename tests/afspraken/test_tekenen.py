@@ -68,12 +68,12 @@ def test_akkoord_on_what_others_signed_is_asked_only_where_it_does_something(als
     versie.leg_voor(lid(wereld, "oov"), **data(timezone.localdate() + timedelta(days=30)))
     onderteken(versie, lid(wereld, "jongerenwerk"), lid(wereld, "politie"))
     page = tekst(als("oov").get(adres("kaart-versie", versie)))
-    assert "Doe mee: onderteken deze versie" in page
+    assert "Onderteken je ook, dan doen jullie mee." in page
     assert "Geef akkoord om zo te werken" in page
     als("oov").post(adres("kaart-akkoord", versie))
     assert [row.werkafspraak for row in geldende_afspraken(lid(wereld, "oov").organisatie)] == [True]
     page = tekst(als("school").get(adres("kaart-versie", versie)))
-    assert "Doe mee: onderteken deze versie" in page
+    assert "Onderteken je ook, dan doen jullie mee." in page
     assert "Geef akkoord om zo te werken" not in page
 
 
