@@ -35,10 +35,13 @@ def test_the_table_counts_per_pair_and_names_the_heaviest():
     assert table["kolommen"] == list(NAMEN.items())
     first = next(row for row in table["rijen"] if row["slug"] == "jongerenwerk")
     own, police, school = first["cellen"]
-    assert own == {"zelf": True}
+    assert own == {"naam": "Jongerenwerk", "zelf": True}
+    assert (police["naam"], first["aantal"]) == ("Politie", 3)
     assert (police["aantal"], police["zwaarte"], police["label"]) == (2, 2, "Andere drempel")
     assert (school["aantal"], school["zwaarte"], school["label"]) == (1, 3, "Verwacht, niet toegezegd")
-    assert next(row for row in table["rijen"] if row["slug"] == "politie")["cellen"][0] == {"aantal": 0, "zwaarte": 0}
+    none = next(row for row in table["rijen"] if row["slug"] == "politie")
+    assert none["cellen"][0] == {"naam": "Jongerenwerk", "aantal": 0, "zwaarte": 0}
+    assert none["aantal"] == 0
 
 
 def test_a_line_holds_the_words_of_both_sides():
