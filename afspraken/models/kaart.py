@@ -26,8 +26,8 @@ class Begin(models.TextChoices):
     """What a new concept begins with."""
 
     VORIGE = "vorige", "De laatste versie"
-    MODEL = "model", "De modelkaart: voorbeelden van ons"
     LEEG = "leeg", "Een lege kaart"
+    MODEL = "model", "De modelkaart: voorbeelden van ons"
 
 
 class Kaart(models.Model):

@@ -20,7 +20,7 @@ from tests.factories.afspraken import (
 )
 from tests.factories.netwerk import vul_netwerken
 from tests.factories.route import demodoorloop
-from tests.factories.wereld import Wereld, mensenwereld
+from tests.factories.wereld import Wereld, mensenwereld, tweede_school
 from tests.factories.workshop import demoworkshop
 
 JW, POL, OOV, HH, SCHOOL = "jongerenwerk", "politie", "oov", "handhaving", "school"
@@ -70,6 +70,9 @@ AFSPRAKEN = [
                             "toelichting": "Jongerenwerk spreekt de jongere als eerste."}),
     ("ingrijpen", POL, JW, {"fenomenen": [], "zicht": "beide", "vanaf_drempel": 4, "actie": "handhaven"}),
     ("ingrijpen", JW, OOV, {"fenomenen": [ORDE], "zicht": "openbaar", "vanaf_drempel": 2, "actie": "eigen-bericht"}),
+    ("betrekken", SCHOOL, POL, {"fenomenen": [], "zicht": "beide", "vanaf_drempel": 4, "doel": "handelen",
+                                "delen": "noodzakelijk", "terugkoppeling": "zelfde_dag",
+                                "toelichting": "De school zoekt zelf niet online verder."}),
 ]  # fmt: skip
 
 
@@ -100,19 +103,38 @@ FUNCTIES = {
 }
 
 
+# One legal person with two columns: who signs for one may sign for the other along with it.
+RECHTSPERSOON = "Gemeente Voorbeeldstad"
+
+
+def _teken(versie: Kaartversie, wereld: Wereld) -> None:
+    """Let three partners sign, OOV along for toezicht en handhaving, and of the two schools only the second."""
+    for partner, (functie, mandaat) in FUNCTIES.items():
+        member = lid(wereld, partner)
+        own = member.organisatie
+        along = [lid(wereld, HH).organisatie] if partner == OOV else []
+        versie.onderteken(
+            member, functie=functie, namens=own.rechtspersoon or own.naam, mandaat=mandaat, mede=along
+        )  # fmt: skip
+    school = tweede_school(wereld)
+    versie.onderteken(school, functie="rector", namens=school.organisatie.naam, mandaat="statuten, artikel 9")
+
+
 def demokaart(wereld: Wereld) -> None:
-    """Make once a card in force signed by three, and the next concept with one open expectation."""
+    """Make once a card in force with a school that did not sign, and the next concept with one open expectation."""
     kaart = open_kaart(wereld.hier) if not hasattr(wereld.hier.gemeente, "kaart") else wereld.hier.gemeente.kaart
     if kaart.versies.exists():
         return
     oov = lid(wereld, OOV)
+    kaart.open_voor(tweede_school(wereld).organisatie)
+    for partner in (OOV, HH):
+        lid(wereld, partner).organisatie.rechtspersoon = RECHTSPERSOON
+        lid(wereld, partner).organisatie.save()
     with transaction.atomic():
         versie = kaart.nieuw_concept(oov)
         _vul(versie, wereld)
         versie.leg_voor(oov, **data())
-        for partner, (functie, mandaat) in FUNCTIES.items():
-            member = lid(wereld, partner)
-            versie.onderteken(member, functie=functie, namens=member.organisatie.naam, mandaat=mandaat)
+        _teken(versie, wereld)
         concept = kaart.nieuw_concept(oov)
         velden = {"vraag": 2, "antwoord": "wel", "andere": soort(SCHOOL)}
         slots = {
