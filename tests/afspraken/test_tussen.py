@@ -10,6 +10,7 @@ from afspraken.models import Opzegging
 from afspraken.tussen import tussen
 from afspraken.woorden import opgesomd
 from afspraken.zakkaart import zakkaart_context
+from routekaart.route.erbij import Afspraken, ontvangstpunten
 from tests.afspraken.conftest import ADRES
 from tests.afspraken.hulp import adres, tekst
 from tests.factories.afspraken import concept, data, lid, onderteken, open_kaart, voeg_afspraak_toe
@@ -208,3 +209,17 @@ def test_in_a_werkafspraak_those_who_gave_akkoord_are_named(als, wereld, haven):
     words = regel_van(als("politie").get(adres("kaart-versie", made)))
     assert f"Geldt voor {POLITIE} en {HAVEN}." in words
     assert f"Geldt niet voor {LINDE}: gaf nog geen akkoord." in words
+
+
+def test_step_three_of_the_route_tells_two_schools_with_the_same_function_apart(wereld, haven, versie):
+    def functions():
+        rows = tuple(geldende_afspraken(lid(wereld, "politie").organisatie))
+        return [name for name, _ in ontvangstpunten(Afspraken(zeker=rows), None).keuzes["gebeld_functie"]]
+
+    assert functions() == ["teamleider jongerenwerk", "coördinator veiligheid"]
+    onderteken(versie, haven)
+    assert functions() == [
+        "teamleider jongerenwerk",
+        f"coördinator veiligheid ({HAVEN})",
+        f"coördinator veiligheid ({LINDE})",
+    ]
