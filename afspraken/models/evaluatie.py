@@ -56,6 +56,8 @@ class Evaluatie(models.Model):
         eis(lidmaatschap, "kaart.inbrengen", versie)
         known = {row["id"] for row in versie.inhoud["afspraken"]}
         regels.eis(regels.mag_evalueren(versie.status, vreemd=bool(set(antwoorden) - known)))
+        # Who copies a paper at the same moment sees this first.
+        versie.vergrendel()
         cls._schrijf(versie, lidmaatschap, lidmaatschap.organisatie, antwoorden, op_papier=op_papier)
         lidmaatschap.noteer("evaluatie.vul_in", versie)
 
@@ -77,15 +79,18 @@ class Evaluatie(models.Model):
         column = organisatie.soort.slug
         here = organisatie.gemeente_id == versie.kaart.gemeente_id
         known = {row["id"] for row in versie.inhoud["afspraken"] if here and column in (row["van"], row["naar"])}
-        said = cls.zelf_ingevuld(versie, lidmaatschap.organisatie).filter(organisatie=organisatie).exists()
+        versie.vergrendel()
+        before = cls.met_schrijver(versie, lidmaatschap.organisatie).filter(organisatie=organisatie)
+        said = any(row.zelf for row in before)
         regels.eis(regels.mag_evalueren(versie.status, vreemd=bool(set(antwoorden) - known), zelf=said))
         cls._schrijf(versie, lidmaatschap, organisatie, antwoorden, op_papier=True)
         lidmaatschap.noteer("evaluatie.neem_over", versie)
 
     @classmethod
-    def zelf_ingevuld(cls, versie: Any, initiator: Organisatie) -> "models.QuerySet[Evaluatie]":
-        """Return the rows that nobody of the organisation that copies papers wrote."""
-        return cls.objects.filter(versie=versie).exclude(gebruiker__lidmaatschappen__organisatie=initiator)
+    def met_schrijver(cls, versie: Any, initiator: Organisatie) -> "models.QuerySet[Evaluatie]":
+        """Return the rows of a version with `zelf`: nobody of `initiator`, which copies papers, wrote it."""
+        copied = Lidmaatschap.objects.filter(organisatie=initiator, gebruiker=models.OuterRef("gebruiker"))
+        return cls.objects.filter(versie=versie).annotate(zelf=~models.Exists(copied)).select_related("organisatie")
 
     @classmethod
     def _schrijf(

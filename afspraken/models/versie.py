@@ -277,8 +277,8 @@ class Kaartversie(models.Model):
     ) -> Ondertekening:
         """Sign for the own organisation. When it signed already, return that signature.
 
-        `voorbehouden` gives by id of an own afspraak why it does not hold for this organisation; `mede` are other columns
-        of the same legal person, signed along. The caller made sure that it is this person (password again).
+        `voorbehouden` gives by id of an own afspraak why it does not hold for this organisation; `mede` are other
+        columns of the same legal person, signed along. The caller made sure that it is this person (password again).
         Raises `GeenRecht` or `MagNiet`.
         """
         eis(lidmaatschap, "kaart.tekenen", self)

@@ -31,7 +31,7 @@ def evaluatie(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         return kan_niet(request, versie, redenen)
     lid = request.lidmaatschap
     own = _van_partner(versie, lid.organisatie)
-    found = list(Evaluatie.objects.filter(versie=versie).select_related("organisatie"))
+    found = list(Evaluatie.met_schrijver(versie, lid.organisatie))
     mine = {str(row.afspraak): row for row in found if row.organisatie_id == lid.organisatie_id}
     writes = bool(mag(lid, "kaart.inbrengen", versie))
     form = EvaluatieFormulier(ingevuld(request), afspraken=own, bekend=mine)
@@ -69,7 +69,7 @@ def _op_papier(versie: Kaartversie, lid: Lidmaatschap, found: list[Evaluatie]) -
     asked = {slug for row in versie.inhoud["afspraken"] for slug in (row["van"], row["naar"])}
     here = Organisatie.objects.filter(gemeente=versie.kaart.gemeente_id, soort__slug__in=asked)
     copied = {row.organisatie_id: row.op_papier for row in found}
-    own_words = set(Evaluatie.zelf_ingevuld(versie, lid.organisatie).values_list("organisatie", flat=True))
+    own_words = {row.organisatie_id for row in found if row.zelf}
     return [
         {
             "organisatie": row,
@@ -96,9 +96,9 @@ def evaluatieformulier(request: HttpRequest, gevraagd: laden.Zakkaart) -> HttpRe
 def evaluatie_papier(request: HttpRequest, gevraagd: laden.Terugblik) -> HttpResponse:
     """Copy what another organisation filled in on paper."""
     versie, organisatie = gevraagd.versie, gevraagd.organisatie
-    lid, known = request.lidmaatschap, Evaluatie.objects.filter(versie=versie, organisatie=organisatie)
-    said = Evaluatie.zelf_ingevuld(versie, lid.organisatie).filter(organisatie=organisatie).exists()
-    if redenen := mag_evalueren(versie.status, vreemd=False, zelf=said):
+    lid = request.lidmaatschap
+    known = list(Evaluatie.met_schrijver(versie, lid.organisatie).filter(organisatie=organisatie))
+    if redenen := mag_evalueren(versie.status, vreemd=False, zelf=any(row.zelf for row in known)):
         return kan_niet(request, versie, redenen)
     filled = {str(row.afspraak): row for row in known}
     form = EvaluatieFormulier(

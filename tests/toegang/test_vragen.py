@@ -23,7 +23,8 @@ from tests.toegang.test_matrix import ADRESSEN, VOOR_IEDEREEN, als
 pytestmark = pytest.mark.django_db
 HOOGSTENS = 8
 # Nine: a concept is three questions, and its proefrit asks for the messages of the network and what may stand.
-MEER = {"kaart-proefrit": 9, "kaart-voorleggen": 9}
+# Looking back asks who runs the network for the other organisations too.
+MEER = {"kaart-proefrit": 9, "kaart-voorleggen": 9, "kaart-evaluatie": 9}
 # Rendering a PDF is no page; wissen answers a POST only.
 GEEN_PAGINA = VOOR_IEDEREEN | {"wissen", "volgen"}
 # Shows what is made once per version of a room, for all who look and poll.
