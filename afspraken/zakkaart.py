@@ -45,7 +45,8 @@ def zakkaart_pdf(
     vandaag: date | None = None,
     gemaakt_op: datetime | None = None,
 ) -> bytes:
-    """Print the zakkaart of one kind of partner on exactly one A4 (PDF/UA-1): smaller type first, then fewer lines.
+    """Print the zakkaart of one kind of partner on exactly one A4 (PDF/UA-1): smaller type first, then fewer lines, and
+    at the very last fewer numbers.
 
     On `vandaag` who ended its part is left out.
     Raises `KeyError` when the card has no such partner, and `kern.pdf.DrukBezet`.
@@ -54,12 +55,13 @@ def zakkaart_pdf(
         bevroren, partner, handtekeningen=handtekeningen, status=status, adres=adres, vandaag=vandaag
     )
     made_at = gemaakt_op or moment(bevroren, handtekeningen)
-    for maat, aantal in _pogingen(context["regels"]):
+    for maat, aantal, nummers in _pogingen(context["regels"], len(context["punten"])):
+        shown = _verdeeld(context["regels"], aantal) | _gebeld(context, nummers) | {"maat": maat.naam}
         try:
-            return _druk(context | _verdeeld(context["regels"], aantal) | {"maat": maat.naam}, made_at)
+            return _druk(context | shown, made_at)
         except TeLang:
             continue
-    raise TeLang("without a single afspraak it is still more than one page")
+    raise TeLang("without a single afspraak or number it is still more than one page")
 
 
 def zakkaart_context(
@@ -173,18 +175,26 @@ def _verdeeld(lines: Sequence[Mapping[str, Any]], aantal: int) -> dict[str, Any]
     }
 
 
-def _pogingen(lines: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Maat, int]]:
-    """Yield what to try: each size with all lines where that has a chance, then the smallest with fewer and fewer."""
+def _gebeld(context: Mapping[str, Any], nummers: int) -> dict[str, Any]:
+    """Return the first numbers, and how many stay out."""
+    rest = len(context["punten"]) - nummers
+    return {"punten": context["punten"][:nummers], "punten_meer": context["punten_meer"] + rest}
+
+
+def _pogingen(lines: Sequence[Mapping[str, Any]], nummers: int) -> Iterator[tuple[Maat, int, int]]:
+    """Yield what to try, a size and how many lines and numbers: each size with all lines where that has a chance,
+    then the smallest with fewer and fewer.
+    """
     every, smallest = len(lines), MATEN[-1]
     for maat in MATEN:
         # An estimate saves a render, and never decides: a little over it may still fit.
         if _hoogte(lines, maat) <= maat.regels * 1.1:
-            yield maat, every
+            yield maat, every, nummers
     fewer = next((n for n in range(every, 0, -1) if _hoogte(lines[:n], smallest) <= smallest.regels * 0.9), 0)
     for aantal in range(min(fewer, every - 1), -1, -2):
-        yield smallest, aantal
-    if every:
-        yield smallest, 0
+        yield smallest, aantal, nummers
+    for fewer_numbers in range(nummers, -1, -2):
+        yield smallest, 0, fewer_numbers
 
 
 def _hoogte(lines: Sequence[Mapping[str, Any]], maat: Maat) -> int:
