@@ -11,6 +11,7 @@ from afspraken import openformaat
 from afspraken.models import Afspraak, Inbreng, Kaart, Kaartversie
 from fenomenen.models import Fenomeen, Interventie
 from partners.models import Lidmaatschap, PartnerSoort
+from tests.factories.kopie import daarna
 from tests.factories.partners import GemeenteFactory
 from tests.factories.wereld import Netwerk, Wereld
 
@@ -143,6 +144,10 @@ def data(vanaf: date | None = None) -> dict[str, date]:
 
 def concept(wereld: Wereld, waar: str = "voorbeeldstad") -> Kaartversie:
     """Return a filled concept of this network's card."""
+    return daarna(f"concept {waar}", lambda: _concept(wereld, waar))
+
+
+def _concept(wereld: Wereld, waar: str) -> Kaartversie:
     netwerk = wereld.hier if waar == "voorbeeldstad" else wereld.elders
     versie = open_kaart(netwerk).nieuw_concept(lid(wereld, "oov", waar))
     vul(versie, wereld, waar)
@@ -151,6 +156,10 @@ def concept(wereld: Wereld, waar: str = "voorbeeldstad") -> Kaartversie:
 
 def voorgelegd(wereld: Wereld, waar: str = "voorbeeldstad") -> Kaartversie:
     """Return a presented version that nobody answered yet."""
+    return daarna(f"voorgelegd {waar}", lambda: _voorgelegd(wereld, waar))
+
+
+def _voorgelegd(wereld: Wereld, waar: str) -> Kaartversie:
     versie = concept(wereld, waar)
     versie.leg_voor(lid(wereld, "oov", waar), **data())
     assert openformaat.fouten(versie.inhoud) == []  # what is frozen is always in the format that we publish
@@ -170,6 +179,10 @@ def onderteken(versie: Kaartversie, *leden: Lidmaatschap) -> None:
 
 def geldend(wereld: Wereld, waar: str = "voorbeeldstad") -> Kaartversie:
     """Return a version in force, signed by jongerenwerk, politie and OOV."""
+    return daarna(f"geldend {waar}", lambda: _geldend(wereld, waar))
+
+
+def _geldend(wereld: Wereld, waar: str) -> Kaartversie:
     versie = voorgelegd(wereld, waar)
     onderteken(versie, *(lid(wereld, wie, waar) for wie in ("jongerenwerk", "politie", "oov")))
     return versie
@@ -188,6 +201,10 @@ def volgend_concept(versie: Kaartversie, wereld: Wereld) -> Kaartversie:
 
 def demokaart(wereld: Wereld) -> tuple[Kaartversie, Kaartversie]:
     """Make once, and find again: a card in force signed by three, and the next concept with one open expectation."""
+    return daarna("demokaart", lambda: _demokaart(wereld))
+
+
+def _demokaart(wereld: Wereld) -> tuple[Kaartversie, Kaartversie]:
     kaart = open_kaart(wereld.hier)
     if versies := Kaartversie.objects.op_een_rij(kaart=kaart):
         return versies[-1], versies[0]
