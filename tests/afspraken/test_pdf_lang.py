@@ -54,6 +54,7 @@ def moeilijk():
     return kaart
 
 
+@pytest.mark.langzaam
 def test_no_word_leaves_the_paper(druk, buiten, lees, moeilijk):
     pdf = druk(moeilijk)
     assert gebreken(pdf) == []

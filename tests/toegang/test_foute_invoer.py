@@ -346,6 +346,7 @@ def test_old_versions_and_double_clicks_lose_and_double_nothing(gevuld):
     assert (old, doubled) > (8, 8)
 
 
+@pytest.mark.langzaam
 def test_three_megabytes_are_refused_with_a_page(gevuld):
     body = b"beschrijving=" + b"a" * 3_000_000
     for client, name, form in alle_formulieren(gevuld):

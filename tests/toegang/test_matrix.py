@@ -129,7 +129,7 @@ def verwacht(naam, speler):
 
 # The same page for everybody, but for what the own network has beside it: in the standard run for one of each kind.
 OPENBAAR = {naam for naam, adres in ADRESSEN.items() if getattr(adres.toegang, "soort", "") == "openbaar"} - set(MAG)
-VAN_ELKE_SOORT = {ANONIEM, MAKER, FG, "politie@elders.example", WEG}
+VAN_ELKE_SOORT = {ANONIEM, "politie@elders.example", WEG}
 alle_spelers = pytest.mark.parametrize(
     "speler", [pytest.param(s, marks=() if s in VAN_ELKE_SOORT else pytest.mark.langzaam) for s in SPELERS]
 )

@@ -80,7 +80,8 @@ def groei_zaal(toneel, jw, pol):
             Aantekening.schrijf(room, leader, kind, f"zz {n}", uuid4())
 
 
-@pytest.mark.parametrize("speler", [MAKER, pytest.param(OOV, marks=pytest.mark.langzaam)])
+@pytest.mark.langzaam
+@pytest.mark.parametrize("speler", [MAKER, OOV])
 def test_few_queries_and_the_same_with_more_rows(toneel, speler):
     client = als(toneel, speler)
     client.get("/")  # what is remembered per process is asked once

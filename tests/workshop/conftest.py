@@ -3,13 +3,13 @@
 import pytest
 
 from tests.factories.afspraken import demokaart, lid, open_kaart
+from tests.factories.kopie import daarna
 
 
 @pytest.fixture
 def netwerk(inhoud, wereld):
     """Both networks with a card on which all their organisations may work; here one is in force."""
-    demokaart(wereld)
-    open_kaart(wereld.elders)
+    daarna("zaal", lambda: (demokaart(wereld), open_kaart(wereld.elders)))
     return wereld
 
 

@@ -135,6 +135,7 @@ def test_nobody_sees_a_word_of_another_before_the_reveal(kamer, caplog):
     assert not KANARIE.search(str(list(Gebeurtenis.objects.values())))
 
 
+@pytest.mark.langzaam
 def test_with_the_guard_off_the_words_come_out(kamer):
     """Teeth: what the test above looks at is where the words would be."""
     Onderdeel.objects.filter(pk=kamer.part.pk).update(onthuld_op=timezone.now())
