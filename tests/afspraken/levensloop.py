@@ -1,19 +1,18 @@
-"""One card that lives: every act in any order by anybody, and beside it a book of what was said.
+"""One card that lives: every act in any order by anybody, and beside it a book of what was said (`levensboek.py`).
 
-The book holds only what an act that succeeded was asked to write. From it follows, without asking the code under
-test, what the route may show. Every example starts from the same rows and puts them back.
+Every example starts from the same rows and puts them back.
 """
 
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import time_machine
 from django.db import transaction
 from django.utils import timezone
+from hypothesis import currently_in_test_context, note
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -21,77 +20,30 @@ from afspraken.models import Afspraak, Inbreng, Kaartversie, Opzegging, Papieren
 from afspraken.regels import MagNiet
 from afspraken.statussen import MET_DE_TIJD, OVERGANGEN, Daad, Status
 from partners.rechten import GeenRecht
+from tests.afspraken.levensboek import ANDEREN, TEKENAARS, Begin, Blad
 from tests.factories.afspraken import (
     InterventieFactory,
     afspraak_velden,
     data,
     inbreng_velden,
-    lid,
-    open_kaart,
-    voeg_afspraak_toe,
 )
-from tests.factories.partners import LidmaatschapFactory
-from tests.factories.wereld import Wereld
 
-TEKENAARS = ("oov", "jongerenwerk", "politie", "school", "handhaving")
-# Who may not sign, who is also in another organisation, and who comes from another network.
-ANDEREN = ("jongerenwerk2", "dubbel", "vreemd")
-WIE = st.sampled_from([*TEKENAARS, *ANDEREN])
+# None is somebody for whom it can succeed: else nearly all acts are refused, and a run hardly comes to life.
+WIE = st.sampled_from([None, *TEKENAARS, *ANDEREN, *[None] * 8])
+# Who runs the network, and sometimes one that does not.
+OOV = st.sampled_from(["oov", "oov", "politie"])
 ORGANISATIE = st.sampled_from(TEKENAARS)
-WELKE = st.integers(0, 2)
+WELKE = st.sampled_from([0, 0, 0, 1, 2])
+VAST = (Status.GELDEND, Status.VASTGESTELD, Status.VERLOPEN)
 DAGEN = st.sampled_from([0, 1, 20])
+BEGIN = [
+    "geldend", "voorgelegd met papier", "geldend en voorgelegd", "geldend en een concept", "concept",
+    "geldend en verlopen", "geldend en opgezegd", "vastgesteld",
+]  # fmt: skip
 WOORD = st.sampled_from(["bellen", "langsgaan", "eerst overleggen"])
+# Who is asked to sign along for handhaving: the same legal person, and one that is not.
+MEDE = ("oov", "school")
 WOORDEN = {"functie": "teamleider", "namens": "de organisatie", "mandaat": "besluit 7"}
-
-
-@dataclass
-class Blad:
-    """The page of one presented version in the book."""
-
-    nummer: int
-    tekst: str
-    hash: str
-    getekend: dict[uuid.UUID, set[str]] = field(default_factory=dict)
-    akkoord: set[uuid.UUID] = field(default_factory=set)
-    weg: dict[uuid.UUID, Any] = field(default_factory=dict)
-
-    def doet_mee(self, organisatie: uuid.UUID, afspraak: str, *, werkafspraak: bool) -> bool:
-        """Whether this organisation accepted this afspraak, and did not leave."""
-        if organisatie in self.weg and self.weg[organisatie] <= timezone.localdate():
-            return False
-        if organisatie in self.getekend:
-            return afspraak not in self.getekend[organisatie]
-        return werkafspraak and organisatie in self.akkoord
-
-
-@dataclass
-class Begin:
-    """What stands in the database before each example: a concept with two afspraken, and all who can act."""
-
-    wereld: Wereld
-    kaart: Any
-    leden: dict[str, Any]
-    gezien: set[Any] = field(default_factory=set)
-
-
-def begin(wereld: Wereld) -> Begin:
-    """Make a concept in which two pairs of partners agreed, and a person who belongs to two organisations."""
-    members = {slug: lid(wereld, slug) for slug in (*TEKENAARS, "jongerenwerk2")}
-    for slug in ("oov", "handhaving"):
-        members[slug].organisatie.rechtspersoon = "Gemeente Voorbeeldstad"
-        members[slug].organisatie.save()
-    members["dubbel"] = LidmaatschapFactory(
-        gebruiker=members["jongerenwerk"].gebruiker,
-        organisatie=members["school"].organisatie,
-        functies=["lid", "tekenbevoegd"],
-    )
-    members["vreemd"] = lid(wereld, "politie", "elders")
-    InterventieFactory(slug="opzoeken")
-    kaart = open_kaart(wereld.hier)
-    versie = kaart.nieuw_concept(members["oov"])
-    voeg_afspraak_toe(versie, members["jongerenwerk"], members["politie"], toelichting="eerste")
-    voeg_afspraak_toe(versie, members["oov"], members["jongerenwerk"], toelichting="tweede", vanaf_drempel=3)
-    return Begin(wereld, kaart, members)
 
 
 def _codes(refused: MagNiet | GeenRecht) -> list[str]:
@@ -121,7 +73,8 @@ class Levensloop(RuleBasedStateMachine):
     def __init__(self, start: Begin) -> None:
         super().__init__()
         self.begin, self.kaart = start, start.kaart
-        self.veranderd = True
+        self.veranderd, self.telt, self.daden = True, True, 0
+        self.gekeken: dict[str, int] = {}
         self.boek: dict[uuid.UUID, Blad] = {}
         self.regels: dict[uuid.UUID, dict[uuid.UUID, str]] = defaultdict(dict)
         self.tijd = time_machine.travel(timezone.now(), tick=False)
@@ -140,12 +93,30 @@ class Levensloop(RuleBasedStateMachine):
     def versies(self) -> list[Kaartversie]:
         return Kaartversie.objects.op_een_rij(kaart=self.kaart)
 
+    def stand(self) -> list[Kaartversie]:
+        """Return the versions as they stand after the last act, asked once; only to look at."""
+        if self.nieuws("stand"):
+            self._stand = self.versies()
+        return self._stand
+
     def nieuwste(self) -> Kaartversie:
-        return self.versie(0)
+        return Kaartversie.objects.filter(kaart=self.kaart).first()
 
     def versie(self, welke: int) -> Kaartversie:
-        rows = list(Kaartversie.objects.filter(kaart=self.kaart))
+        """Return a version by its place: the newest that was presented comes first, a concept last."""
+        rows = sorted(Kaartversie.objects.filter(kaart=self.kaart), key=lambda row: row.is_concept)
         return rows[welke % len(rows)]
+
+    def iemand(self, versie: Kaartversie, *, getekend: bool) -> str:
+        """Return a partner that signed this version or did not, each time another; OOV when there is none."""
+        done = self.boek[versie.pk].getekend if versie.pk in self.boek else {}
+        found = [wie for wie in TEKENAARS if (self.organisatie(wie).pk in done) is getekend]
+        return found[self.daden % len(found)] if found else "oov"
+
+    def nieuws(self, voor: str) -> bool:
+        """Whether somebody tried something since this was last asked for the same purpose."""
+        before, self.gekeken[voor] = self.gekeken.get(voor), self.daden
+        return before != self.daden
 
     def lid(self, wie: str) -> Any:
         return self.begin.leden[wie]
@@ -153,25 +124,39 @@ class Levensloop(RuleBasedStateMachine):
     def organisatie(self, wie: str) -> Any:
         return self.lid(wie).organisatie
 
-    def doe(self, act: Callable[[], Any]) -> Any:
+    def doe(self, wat: str, act: Callable[[], Any]) -> Any:
         """Do an act a second later; a refusal gives a reason, and any other error is a fault."""
         self.klok.shift(1)
+        self.daden += 1
         try:
             made = act()
-            self.veranderd = True
-            return made
         except (MagNiet, GeenRecht) as refused:
             reasons = _codes(refused)
             assert reasons
             assert all(reasons)
+            self._zeg(f"{wat}: geweigerd, {reasons[0]}")
             return None
+        self.veranderd = True
+        self.gebeurd(wat)
+        return made
+
+    def gebeurd(self, wat: str) -> None:
+        """Count what happened, and tell it in the story of a failure."""
+        self._zeg(f"{wat}: gelukt")
+        self.begin.gelukt[wat] += self.telt
+
+    def _zeg(self, wat: str) -> None:
+        if currently_in_test_context():
+            note(f"    {timezone.localdate()} {wat}")
 
     def doe_volgens_tabel(self, daad: Daad, versie: Kaartversie, act: Callable[[], Any], *, al: bool) -> Any:
         """Do an act; when it succeeds and was not done before (`al`), the table of the statuses allowed it."""
         before = versie.opnieuw().status
-        made = self.doe(act)
+        made = self.doe(f"{daad} nog eens" if al else daad, act)
         if made is not None and not al:
-            assert versie.opnieuw().status in OVERGANGEN[before].get(daad, ()), (before, daad)
+            now = versie.opnieuw().status
+            assert now in OVERGANGEN[before].get(daad, ()), (before, daad)
+            self.gebeurd(f"{daad} bij {before}")
         return made
 
     def _tel_regels(self, versie: Kaartversie) -> None:
@@ -188,36 +173,47 @@ class Levensloop(RuleBasedStateMachine):
 
     # --- Working in a concept ---
 
-    @initialize(stap=st.sampled_from(["concept", "voorgelegd", "geldend", "geldend en een concept"]))
+    @initialize(stap=st.sampled_from(BEGIN))
     def kies_begin(self, stap: str) -> None:
-        if stap == "concept":
-            return
-        self.leg_voor("oov", 0, 365)
-        if stap != "voorgelegd":
+        self.telt = False
+        if stap != "concept":
+            self.leg_voor("oov", 20 if stap == "vastgesteld" else 0, 365)
+        if stap.startswith("geldend") or stap == "vastgesteld":
             self.onderteken("jongerenwerk", 0, voorbehoud=False, mede=False)
             self.onderteken("politie", 0, voorbehoud=False, mede=False)
-        if stap == "geldend en een concept":
+        if stap in ("geldend en voorgelegd", "geldend en een concept"):
             self.nieuw_concept("oov")
+        if stap == "geldend en voorgelegd":
+            self.leg_voor("oov", 0, 365)
+        if stap == "voorgelegd met papier":
+            self.teken_op("oov", "politie", 0, 0)
+        if stap == "geldend en verlopen":
+            self.dagen_later(400)
+        if stap == "geldend en opgezegd":
+            self.zeg_op("politie", 0, 0)
+        self.telt = True
 
     @rule(wie=WIE, woord=WOORD)
-    def regel_erbij(self, wie: str, woord: str) -> None:
-        versie, who = self.nieuwste(), self.lid(wie)
+    def regel_erbij(self, wie: str | None, woord: str) -> None:
+        versie = self.nieuwste()
+        who = self.lid(wie or self.iemand(versie, getekend=False))
         slots = inbreng_velden(
             vraag=3, andere=None, fenomenen=[], actie=InterventieFactory(slug="opzoeken"), toelichting=woord
         )
-        if row := self.doe(lambda: Inbreng.voeg_toe(versie, who, who.organisatie.soort, slots)):
+        if row := self.doe("voeg toe", lambda: Inbreng.voeg_toe(versie, who, who.organisatie.soort, slots)):
             self.regels[versie.pk][row.pk] = woord
 
     @rule(wie=WIE, ander=ORGANISATIE, woord=WOORD)
-    def spreek_af(self, wie: str, ander: str, woord: str) -> None:
-        versie, een, twee = self.nieuwste(), self.lid(wie), self.lid(ander)
+    def spreek_af(self, wie: str | None, ander: str, woord: str) -> None:
+        versie, twee = self.nieuwste(), self.lid(ander)
+        een = self.lid(wie or ("politie" if ander == "oov" else "oov"))
         slots = afspraak_velden(van=een.organisatie.soort, naar=twee.organisatie.soort, toelichting=woord)
-        if row := self.doe(lambda: Afspraak.stel_voor(versie, een, slots)):
+        if row := self.doe("stel voor", lambda: Afspraak.stel_voor(versie, een, slots)):
             self.regels[versie.pk][row.pk] = woord
-            self.doe(lambda: row.aanvaard(twee, row.stand))
+            self.doe("aanvaard", lambda: row.aanvaard(twee, row.stand) or True)
 
     @rule(wie=WIE, welke=st.integers(0, 5), woord=st.none() | WOORD)
-    def wijzig_of_verwijder(self, wie: str, welke: int, woord: str | None) -> None:
+    def wijzig_of_verwijder(self, wie: str | None, welke: int, woord: str | None) -> None:
         """Change a line of the newest version, or take it out when there is no new text."""
         versie = self.nieuwste()
         rows = [*versie.inbreng.all(), *versie.afspraken.all()]
@@ -227,24 +223,33 @@ class Levensloop(RuleBasedStateMachine):
         names = ("vraag", "antwoord", "andere", "reden") if isinstance(row, Inbreng) else ("soort", "van", "naar")
         names += ("zicht", "vanaf_drempel", "doel", "delen", "terugkoppeling", "actie")
         slots = {name: getattr(row, name) for name in names} | {"fenomenen": list(row.fenomenen.all())}
-        pk = row.pk
+        pk, own = row.pk, (row.partner if isinstance(row, Inbreng) else row.van).slug
+        who = self.lid(wie or own)
         if woord is None:
-            if self.doe(lambda: row.verwijder(self.lid(wie)) or True):
+            if self.doe("verwijder", lambda: row.verwijder(who) or True):
                 del self.regels[versie.pk][pk]
-        elif self.doe(lambda: row.wijzig(self.lid(wie), row.stand, slots | {"toelichting": woord}) or True):
+        elif self.doe("wijzig", lambda: row.wijzig(who, row.stand, slots | {"toelichting": woord}) or True):
             self.regels[versie.pk][pk] = woord
 
-    @rule(wie=st.sampled_from(["oov", "oov", "politie"]))
+    @rule(wie=OOV, woord=WOORD)
+    def wijzig_kaartafspraken(self, wie: str, woord: str) -> None:
+        versie = self.nieuwste()
+        row = versie.kaartafspraken
+        words = {"evaluatieritme": woord}
+        if self.doe("wijzig kaartafspraken", lambda: row.wijzig(self.lid(wie), row.stand, words) or True):
+            assert versie.pk not in self.boek, "changed a text that was shown"
+
+    @rule(wie=OOV)
     def nieuw_concept(self, wie: str) -> None:
         last = self.nieuwste()
-        if (made := self.doe(lambda: self.kaart.nieuw_concept(self.lid(wie)))) and made.pk != last.pk:
+        if (made := self.doe("nieuw concept", lambda: self.kaart.nieuw_concept(self.lid(wie)))) and made.pk != last.pk:
             self._zelfde_tekst(made, last)
 
     # --- Saying something about a presented version ---
 
-    @rule(wie=st.sampled_from(["oov", "oov", "politie"]), over=DAGEN, lang=st.sampled_from([60, 365]))
+    @rule(wie=OOV, over=DAGEN, lang=st.sampled_from([60, 365]))
     def leg_voor(self, wie: str, over: int, lang: int) -> None:
-        versie, first = self.versie(0), timezone.localdate() + timedelta(days=over)
+        versie, first = self.nieuwste(), timezone.localdate() + timedelta(days=over)
         days = {"ingang": first, "evaluatie": first + timedelta(days=30), "einde": first + timedelta(days=lang)}
 
         def act():
@@ -256,8 +261,10 @@ class Levensloop(RuleBasedStateMachine):
             assert all(row.toelichting in self.boek[versie.pk].tekst for row in counted)
 
     @rule(wie=WIE, welke=WELKE)
-    def geef_akkoord(self, wie: str, welke: int) -> None:
-        versie, own = self.versie(welke), self.organisatie(wie).pk
+    def geef_akkoord(self, wie: str | None, welke: int) -> None:
+        versie = self.versie(welke)
+        wie = wie or self.iemand(versie, getekend=False)
+        own = self.organisatie(wie).pk
         done = versie.pk in self.boek and own in self.boek[versie.pk].akkoord
 
         def act():
@@ -267,11 +274,13 @@ class Levensloop(RuleBasedStateMachine):
             self.blad(versie).akkoord.add(own)
 
     @rule(wie=WIE, welke=WELKE, voorbehoud=st.booleans(), mede=st.booleans())
-    def onderteken(self, wie: str, welke: int, *, voorbehoud: bool, mede: bool) -> None:
-        versie, own = self.versie(welke), self.organisatie(wie).pk
+    def onderteken(self, wie: str | None, welke: int, *, voorbehoud: bool, mede: bool) -> None:
+        versie = self.versie(welke)
+        wie = wie or self.iemand(versie, getekend=False)
+        own = self.organisatie(wie).pk
         done = versie.pk in self.boek and own in self.boek[versie.pk].getekend
         kept = {row["id"]: "Niet in het weekend." for row in versie.inhoud["afspraken"][:1] if voorbehoud}
-        along = [self.organisatie("handhaving")] if mede else []
+        along = [self.organisatie("handhaving")] if mede and wie in MEDE else []
 
         def act():
             return versie.onderteken(self.lid(wie), **WOORDEN, voorbehouden=kept, mede=along)
@@ -279,38 +288,59 @@ class Levensloop(RuleBasedStateMachine):
         if self.doe_volgens_tabel(Daad.ONDERTEKEN, versie, act, al=done) and not done:
             for pk in (own, *(one.pk for one in along)):
                 self.blad(versie).getekend.setdefault(pk, set(kept))
+            situations = {"met voorbehoud": kept, "mede": along, "na weigering": own in self.blad(versie).geweigerd}
+            for name in [name for name, there in situations.items() if there]:
+                self.gebeurd(f"onderteken {name}")
 
-    @rule(wie=st.sampled_from(["oov", "oov", "school"]), van=ORGANISATIE, welke=WELKE, dag=st.integers(-1, 1))
-    def teken_op(self, wie: str, van: str, welke: int, dag: int) -> None:
+    @rule(
+        wie=st.sampled_from(["oov", "oov", "school"]),
+        van=st.none() | ORGANISATIE,
+        welke=WELKE,
+        dag=st.sampled_from([0, 0, -1, 1]),
+    )
+    def teken_op(self, wie: str, van: str | None, welke: int, dag: int) -> None:
         form = {**WOORDEN, "naam": "P. Prins", "vindplaats": "archief"}
         form |= {"datum": timezone.localdate() + timedelta(days=dag)}
         versie = self.versie(welke)
-        self.doe(lambda: PapierenHandtekening.teken_op(versie, self.lid(wie), self.organisatie(van), form))
+        van = van or self.iemand(versie, getekend=False)
+        self.doe("teken op", lambda: PapierenHandtekening.teken_op(versie, self.lid(wie), self.organisatie(van), form))
 
-    @rule(wie=WIE, welke=WELKE)
-    def bevestig(self, wie: str, welke: int) -> None:
-        papers = list(PapierenHandtekening.objects.order_by("-op"))
+    @rule(wie=st.none() | WIE, welke=WELKE)
+    def bevestig(self, wie: str | None, welke: int) -> None:
+        """Confirm a paper: a member of the organisation that it is of, or somebody else."""
+        waits = PapierenHandtekening.objects.filter(ondertekening=None)
+        papers = list((waits if wie is None else PapierenHandtekening.objects).order_by("-op"))
         if not papers:
             return
         paper = papers[welke % len(papers)]
         blad = self.boek[paper.versie_id]
         done = paper.organisatie_id in blad.getekend
+        own = next(slug for slug in TEKENAARS if self.organisatie(slug).pk == paper.organisatie_id)
 
         def act():
-            return paper.bevestig(self.lid(wie))
+            return paper.bevestig(self.lid(wie or own))
 
         if self.doe_volgens_tabel(Daad.ONDERTEKEN, paper.versie, act, al=done) and not done:
             blad.getekend[paper.organisatie_id] = set()
+            self.gebeurd("bevestig")
 
     @rule(wie=WIE, welke=WELKE)
-    def weiger(self, wie: str, welke: int) -> None:
+    def weiger(self, wie: str | None, welke: int) -> None:
         versie = self.versie(welke)
-        if self.doe(lambda: Weigering.zeg(versie, self.lid(wie), "Eerst overleggen.")):
-            self.blad(versie).akkoord.discard(self.organisatie(wie).pk)
+        wie = wie or self.iemand(versie, getekend=False)
+
+        def act():
+            return Weigering.zeg(versie, self.lid(wie), "Eerst overleggen.")
+
+        if self.doe_volgens_tabel(Daad.WEIGER, versie, act, al=False):
+            own, page = self.organisatie(wie).pk, self.blad(versie)
+            page.geweigerd.add(own)
+            page.akkoord.discard(own)
 
     @rule(wie=WIE, welke=WELKE, over=DAGEN | st.just(-1))
-    def zeg_op(self, wie: str, welke: int, over: int) -> None:
+    def zeg_op(self, wie: str | None, welke: int, over: int) -> None:
         versie, day = self.versie(welke), timezone.localdate() + timedelta(days=over)
+        wie = wie or self.iemand(versie, getekend=True)
 
         def act():
             return Opzegging.zeg_op(versie, self.lid(wie), per=day, reden="Klaar.")
@@ -318,7 +348,7 @@ class Levensloop(RuleBasedStateMachine):
         if self.doe_volgens_tabel(Daad.ZEG_OP, versie, act, al=False):
             self.blad(versie).weg[self.organisatie(wie).pk] = day
 
-    @rule(wie=st.sampled_from(["oov", "oov", "politie"]), welke=WELKE)
+    @rule(wie=st.sampled_from(["politie", "oov"]), welke=WELKE)
     def trek_in(self, wie: str, welke: int) -> None:
         versie = self.versie(welke)
         done = hasattr(versie, "intrekking")
@@ -328,21 +358,34 @@ class Levensloop(RuleBasedStateMachine):
 
         self.doe_volgens_tabel(Daad.TREK_IN, versie, act, al=done)
 
-    @rule(wie=st.sampled_from(["oov", "oov", "politie"]), welke=WELKE, over=DAGEN)
-    def verleng(self, wie: str, welke: int, over: int) -> None:
-        versie = self.versie(welke)
+    @rule(wie=OOV, welke=st.none() | WELKE, over=DAGEN)
+    def verleng(self, wie: str, welke: int | None, over: int) -> None:
+        """Renew a version, or the newest of those that can be."""
+        fitting = [row for row in self.versies() if row.status in VAST]
+        versie = fitting[0] if welke is None and fitting else self.versie(welke or 0)
         days = data(timezone.localdate() + timedelta(days=over))
-        made = self.doe(lambda: self.kaart.verleng(self.lid(wie), versie, **days))
+        before = versie.opnieuw().status
+        made = self.doe("verleng", lambda: self.kaart.verleng(self.lid(wie), versie, **days))
         if made and made.pk not in self.boek:
             self._schrijf_blad(made)
             self._zelfde_tekst(made, versie)
+            self.gebeurd(f"verleng bij {before}")
 
-    @rule(dagen=st.sampled_from([1, 5, 25, 70, 400]))
+    @rule()
+    def niets(self) -> None:
+        """Nobody does anything: what the simplest example of a run is made of, so that it takes no time."""
+
+    @rule(dagen=st.sampled_from([1, 5, 1, 25, 5, 70, 400]))
     def dagen_later(self, dagen: int) -> None:
         before = {row.pk: row.status for row in self.versies()}
         self.klok.shift(timedelta(days=dagen))
+        self.daden += 1
         self.veranderd = True
-        assert all(row.status in _later(before[row.pk]) for row in self.versies())
+        self._zeg(f"{dagen} dagen later")
+        for row in self.versies():
+            assert row.status in _later(before[row.pk])
+            if row.status != before[row.pk]:
+                self.gebeurd(f"vanzelf {row.status}")
 
     def blad(self, versie: Kaartversie) -> Blad:
         """Return the page of a version; who said something about a text that was never presented fails here."""
