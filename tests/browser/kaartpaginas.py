@@ -1,7 +1,7 @@
 """The pages of a card that is lived with, each with somebody who has something to see there, in the world of the demo.
 
-To the demo comes what a year brings: a school that joined, another that signed on paper, one that declined, one with
-a voorbehoud, answers of an evaluation; and in the next version a contradiction, a comment, and words that may point at
+To the demo comes what a year brings: a third school that signs on paper, one that declined, an organisation with a
+voorbehoud, answers of an evaluation; and in the next version a contradiction, a comment, and words that may point at
 a person.
 """
 
@@ -30,8 +30,8 @@ from tests.factories.partners import GebruikerFactory, LidmaatschapFactory, Orga
 from tests.factories.route import DEMO
 
 POLITIE = "politie@voorbeeldstad.example"
-HANDHAVING = "handhaving@voorbeeldstad.example"
 TWEEDE_SCHOOL = "school2@voorbeeldstad.example"
+DERDE_SCHOOL = "school3@voorbeeldstad.example"
 ELDERS = "oov@elders.example"
 PAPIER = {"naam": "Hans Hoek", "functie": "directeur", "namens": "Stichting De Wilg", "mandaat": "statuten"}
 
@@ -41,24 +41,23 @@ def lid(email: str) -> Lidmaatschap:
     return Lidmaatschap.objects.get(gebruiker__email=email)
 
 
-def tweede_school() -> Lidmaatschap:
+def derde_school() -> Lidmaatschap:
     """Let one more school sign the column of the schools, each for itself."""
     first = lid(SCHOOL).organisatie
-    second = OrganisatieFactory(gemeente=first.gemeente, soort=first.soort, naam="Scholengroep De Wilg")
-    first.gemeente.kaart.open_voor(second)
-    person = GebruikerFactory(email=TWEEDE_SCHOOL, naam="Wim Wilgen")
-    return LidmaatschapFactory(gebruiker=person, organisatie=second, functies=["lid", "tekenbevoegd"])
+    third = OrganisatieFactory(gemeente=first.gemeente, soort=first.soort, naam="Scholengroep De Wilg")
+    first.gemeente.kaart.open_voor(third)
+    person = GebruikerFactory(email=DERDE_SCHOOL, naam="Wim Wilgen")
+    return LidmaatschapFactory(gebruiker=person, organisatie=third, functies=["lid", "tekenbevoegd"])
 
 
 def leef_met(kaart: Kaartversie) -> PapierenHandtekening:
     """Let organisations say of the card in force what they may; return the paper that waits to be confirmed."""
     lines = [row["id"] for row in kaart.inhoud["afspraken"]]
-    kaart.onderteken(lid(SCHOOL), functie="directeur", namens="De Linde", mandaat="statuten")
     signed = kaart.ondertekeningen.get(organisatie=lid(JONGERENWERK).organisatie)
     Voorbehoud.objects.create(ondertekening=signed, afspraak=lines[1], nummer=2, tekst="Alleen op schooldagen.")
-    Weigering.zeg(kaart, lid(HANDHAVING), "De directeur is met vakantie.")
+    Weigering.zeg(kaart, lid(SCHOOL), "De directeur is met vakantie.")
     where = {"datum": timezone.localdate(), "vindplaats": "archief OOV, map 12"}
-    paper = PapierenHandtekening.teken_op(kaart, lid(GEMEENTE), tweede_school().organisatie, PAPIER | where)
+    paper = PapierenHandtekening.teken_op(kaart, lid(GEMEENTE), derde_school().organisatie, PAPIER | where)
     found = {lines[0]: (Oordeel.WERKTE, ""), lines[1]: (Oordeel.WERKTE_NIET, "De telefoon ging over op zaterdag.")}
     for email in (JONGERENWERK, POLITIE):
         Evaluatie.vul_in(kaart, lid(email), found, op_papier=email == POLITIE)
@@ -101,22 +100,24 @@ def kaartpaginas() -> list[Plek]:
         Plek("k08-bekijk-fenomeen", f"{card}bekijk/?fenomeen=rivaliserende-jeugd", POLITIE),
         Plek("k09-voorleggen", f"{next_}voorleggen/", GEMEENTE),
         Plek("k10-kaart", card, GEMEENTE),
-        Plek("k11-kaart-zonder-handtekening", card, HANDHAVING),
-        Plek("k12-tekenen", f"{card}tekenen/", HANDHAVING),
-        Plek("k13-weigeren", f"{card}weigeren/", HANDHAVING),
+        Plek("k11-kaart-zonder-handtekening", card, SCHOOL),
+        Plek("k12-tekenen", f"{card}tekenen/", SCHOOL),
+        Plek("k13-weigeren", f"{card}weigeren/", SCHOOL),
         Plek("k14-papier", f"{card}papier/", GEMEENTE),
-        Plek("k15-papier-bevestigen", f"/afsprakenkaart/papier/{paper.pk}/", TWEEDE_SCHOOL),
-        Plek("k16-getekend", f"{card}getekend/", SCHOOL),
-        Plek("k17-opzeggen", f"{card}opzeggen/", SCHOOL),
+        Plek("k15-papier-bevestigen", f"/afsprakenkaart/papier/{paper.pk}/", DERDE_SCHOOL),
+        Plek("k16-getekend", f"{card}getekend/", TWEEDE_SCHOOL),
+        Plek("k17-opzeggen", f"{card}opzeggen/", TWEEDE_SCHOOL),
         Plek("k18-evaluatie", f"{card}evaluatie/", JONGERENWERK),
         Plek("k19-evaluatie-gemeente", f"{card}evaluatie/", GEMEENTE),
         Plek("k20-verlengen", f"{card}verlengen/", GEMEENTE),
         Plek("k21-intrekken", f"{card}intrekken/", GEMEENTE),
-        Plek("k22-voor-jou", "/voor-jou/", TWEEDE_SCHOOL),
+        Plek("k22-voor-jou", "/voor-jou/", DERDE_SCHOOL),
         Plek("k23-voor-jou-gemeente", "/voor-jou/", GEMEENTE),
         Plek("k24-route", f"/route/{DEMO}/partners-betrekken/", JONGERENWERK),
         Plek("k25-bij-fenomeen", "/afsprakenkaart/bij/ordeverstoringen/", JONGERENWERK),
         Plek("k26-controle", "/controle/"),
         Plek("k27-controle-code", f"/controle/{in_force.code}/"),
         Plek("k28-invoeren", "/afsprakenkaart/invoeren/", ELDERS),
+        Plek("k29-evaluatie-van-papier", f"{card}evaluatie/papier/{paper.organisatie_id}/", GEMEENTE),
+        Plek("k30-modellen", f"{next_}modellen/", JONGERENWERK),
     ]

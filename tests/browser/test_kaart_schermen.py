@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from afspraken.models import Afspraak, Evaluatie, Ondertekening, Voorbehoud, Weigering
 from tests.browser.conftest import KEURING, SCHERM, TELEFOON, Scherm, log_in
-from tests.browser.kaartpaginas import ELDERS, HANDHAVING, POLITIE, kaartpaginas, lid
+from tests.browser.kaartpaginas import ELDERS, POLITIE, kaartpaginas, lid
 from tests.browser.keuring import geen_axe_fouten, past_in_de_breedte
-from tests.browser.paginas import JONGERENWERK, versies
+from tests.browser.paginas import JONGERENWERK, SCHOOL, versies
 from tests.browser.reiziger import Reiziger
 from tests.browser.toetsen import Toetsen
 from tests.factories.afspraken import afspraak_velden, concept, voeg_afspraak_toe, voorgelegd
@@ -138,7 +138,7 @@ def test_signing_with_a_voorbehoud(toetsen, pagina):
 @pytest.mark.parametrize("scherm", KEURING, indirect=True, ids=str)
 def test_declining(toetsen, pagina):
     card = versies()["geldend"]
-    log_in(pagina, HANDHAVING)
+    log_in(pagina, SCHOOL)
     naar_de_inhoud(toetsen, f"/afsprakenkaart/{card.pk}/weigeren/")
     stuur(toetsen)
     expect(pagina.locator(".foutsamenvatting")).to_be_visible()
