@@ -76,9 +76,8 @@ class Evaluatie(models.Model):
         `MagNiet` as `vul_in` does, also for an afspraak in which this organisation has no part.
         """
         eis(lidmaatschap, "kaart.voorleggen", versie)
-        column = organisatie.soort.slug
         here = organisatie.gemeente_id == versie.kaart.gemeente_id
-        known = {row["id"] for row in versie.inhoud["afspraken"] if here and column in (row["van"], row["naar"])}
+        known = {row["id"] for row in versie.afspraken_van(organisatie)} if here else set()
         versie.vergrendel()
         before = cls.met_schrijver(versie, lidmaatschap.organisatie).filter(organisatie=organisatie)
         said = any(row.zelf for row in before)

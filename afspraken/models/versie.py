@@ -136,6 +136,11 @@ class Kaartversie(models.Model):
         """The card in its frozen form; of a concept, what would be frozen now."""
         return bevriezen.inhoud(self) if self.is_concept else json.loads(self.bevroren)
 
+    def afspraken_van(self, organisatie: Organisatie) -> list[dict[str, Any]]:
+        """Return the afspraken in which the column of an organisation takes part, in their frozen form."""
+        slug = organisatie.soort.slug
+        return [row for row in self.inhoud["afspraken"] if slug in (row["van"], row["naar"])]
+
     @property
     def kenmerk(self) -> str:
         """The SHA-256 of the text; of a concept, of what it says at this moment."""
@@ -288,7 +293,7 @@ class Kaartversie(models.Model):
             regels.eis(regels.mag_nog_eens_tekenen(opgezegd=hasattr(signed, "opzegging")))
             return signed
         fresh = self.opnieuw()
-        ours = [number for other in (organisatie, *others) for number in self._afspraken_van(other)]
+        ours = [row["id"] for other in (organisatie, *others) for row in self.afspraken_van(other)]
         regels.eis(
             regels.mag_tekenen(fresh.status, elders=fresh.sprak_al_namens(lidmaatschap))
             + regels.voorbehoud_redenen(reserved, ours)
@@ -312,15 +317,10 @@ class Kaartversie(models.Model):
     ) -> Ondertekening:
         """Store a signature with the reservations that are about this organisation; one signed along has its own."""
         signed = self.ondertekeningen.create(organisatie=organisatie, gebruiker=lidmaatschap.gebruiker, **woorden)
-        numbers = self._afspraken_van(organisatie)
-        for pk in voorbehouden.keys() & numbers:
-            signed.voorbehouden.create(afspraak=uuid.UUID(pk), nummer=numbers[pk], tekst=voorbehouden[pk])
+        for row in self.afspraken_van(organisatie):
+            if text := voorbehouden.get(row["id"]):
+                signed.voorbehouden.create(afspraak=uuid.UUID(row["id"]), nummer=row["nummer"], tekst=text)
         return signed
-
-    def _afspraken_van(self, organisatie: Organisatie) -> dict[str, int]:
-        """Return id and number of each afspraak of this version in which the column of an organisation takes part."""
-        slug = organisatie.soort.slug
-        return {row["id"]: row["nummer"] for row in self.inhoud["afspraken"] if slug in (row["van"], row["naar"])}
 
     @transaction.atomic
     def trek_in(self, lidmaatschap: Lidmaatschap, reden: str) -> Intrekking:

@@ -30,7 +30,7 @@ def evaluatie(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     if redenen := mag_evalueren(versie.status, vreemd=False):
         return kan_niet(request, versie, redenen)
     lid = request.lidmaatschap
-    own = _van_partner(versie, lid.organisatie)
+    own = versie.afspraken_van(lid.organisatie)
     found = list(Evaluatie.met_schrijver(versie, lid.organisatie))
     mine = {str(row.afspraak): row for row in found if row.organisatie_id == lid.organisatie_id}
     writes = bool(mag(lid, "kaart.inbrengen", versie))
@@ -57,24 +57,19 @@ def evaluatie(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     return toon(request, "afspraken/evaluatie.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _van_partner(versie: Kaartversie, organisatie: Organisatie) -> list[dict[str, Any]]:
-    """Return the afspraken of the column of an organisation."""
-    return [row for row in versie.inhoud["afspraken"] if organisatie.soort.slug in (row["van"], row["naar"])]
-
-
 def _op_papier(versie: Kaartversie, lid: Lidmaatschap, found: list[Evaluatie]) -> list[dict[str, Any]]:
     """Return, for who runs the network, the other organisations that are asked, and whether they answered."""
     if not mag(lid, "kaart.voorleggen", versie):
         return []
     asked = {slug for row in versie.inhoud["afspraken"] for slug in (row["van"], row["naar"])}
     here = Organisatie.objects.filter(gemeente=versie.kaart.gemeente_id, soort__slug__in=asked)
-    copied = {row.organisatie_id: row.op_papier for row in found}
+    on_paper = {row.organisatie_id: row.op_papier for row in found}
     own_words = {row.organisatie_id for row in found if row.zelf}
     return [
         {
             "organisatie": row,
-            "ingevuld": row.pk in copied,
-            "papier": copied.get(row.pk),
+            "ingevuld": row.pk in on_paper,
+            "papier": on_paper.get(row.pk),
             "over_te_nemen": row.pk not in own_words,
         }
         for row in here.exclude(pk=lid.organisatie_id).select_related("soort")
@@ -102,7 +97,7 @@ def evaluatie_papier(request: HttpRequest, gevraagd: laden.Terugblik) -> HttpRes
         return kan_niet(request, versie, redenen)
     filled = {str(row.afspraak): row for row in known}
     form = EvaluatieFormulier(
-        ingevuld(request), afspraken=_van_partner(versie, organisatie), bekend=filled, overnemen=True
+        ingevuld(request), afspraken=versie.afspraken_van(organisatie), bekend=filled, overnemen=True
     )
     if form.is_valid():
         try:

@@ -119,9 +119,7 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         "mag_tekenen": not signed and _mag(lid, "kaart.tekenen", versie, mag_tekenen(versie.status, elders=elders)),
         "mag_akkoord": not signed
         and not agreed
-        and akkoord_doet_iets(
-            versie.status, eigen=any(own.slug in (row["van"], row["naar"]) for row in card["afspraken"])
-        )
+        and akkoord_doet_iets(versie.status, eigen=bool(versie.afspraken_van(lid.organisatie)))
         and _mag(lid, "kaart.akkoord", versie, mag_akkoord(versie.status, elders=elders)),
         "mag_intrekken": _mag(lid, "kaart.voorleggen", versie, mag_intrekken(versie.status)),
         "weigeringen": _weigeringen(versie, lid, alles=insider),

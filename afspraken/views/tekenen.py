@@ -102,7 +102,7 @@ def tekenen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         return redirect("kaart-getekend", versie.pk)
     if redenen := mag_tekenen(versie.status, elders=versie.sprak_al_namens(request.lidmaatschap)):
         return kan_niet(request, versie, redenen, _wegen(request, versie))
-    mine = _eigen(versie, organisatie)
+    mine = versie.afspraken_van(organisatie)
     others = _zelfde_rechtspersoon(organisatie)
     form = TekenFormulier(
         ingevuld(request), request=request, namens=organisatie.tekent_als,
@@ -144,11 +144,6 @@ def _kolommen(card: dict[str, Any]) -> list[dict[str, Any]]:
     return list(columns.values())
 
 
-def _eigen(versie: Kaartversie, organisatie: Organisatie) -> list[dict[str, Any]]:
-    """Return the afspraken of a frozen version in which this kind of partner takes part."""
-    return [row for row in versie.inhoud["afspraken"] if organisatie.soort.slug in (row["van"], row["naar"])]
-
-
 def _zelfde_rechtspersoon(organisatie: Organisatie) -> list[Organisatie]:
     """Return the other organisations in this network of the same legal person: it may sign for their columns too."""
     if not organisatie.rechtspersoon:
@@ -183,7 +178,7 @@ def weigeren(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Say that my organisation does not sign, and why."""
     organisatie = request.lidmaatschap.organisatie
     reasons = Weigering.redenen(versie, organisatie)
-    more = {} if reasons else {"eigen_afspraken": _eigen(versie, organisatie)}
+    more = {} if reasons else {"eigen_afspraken": versie.afspraken_van(organisatie)}
     page = _Pagina("afspraken/weigeren.html", f"Versie {versie.nummer} niet ondertekenen", reasons, more)
     return _met_reden(
         request, versie, WeigerFormulier, page,
