@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from afspraken.forms import GEEN_PERSOON
 from afspraken.models.evaluatie import WAAROM, Oordeel
+from afspraken.zinnen import in_tweeen
 from kern.formulieren import Chip, Chips, Datum, Formulier, Keuze, Kort, Vink, Wachtwoord, met_leeg
 
 VOORBEHOUD = (
@@ -193,7 +194,7 @@ class EvaluatieFormulier(Formulier):
 
     def _rij(self, row: Mapping[str, Any]) -> dict[str, Any]:
         judgement, why = self[f"oordeel_{row['id']}"], self[f"waarom_{row['id']}"]
-        first, _, rest = row["zin"].partition(". ")
+        first, rest = in_tweeen(row["zin"])
         return {
             "afspraak": row,
             "kern": first,

@@ -112,6 +112,12 @@ def _wat_de_ander_doet(wie: str, slots: Rij) -> str:
     return f"{hoofdletter(wie)} {doel}, {delen} en {terug}."
 
 
+def in_tweeen(tekst: str) -> tuple[str, str]:
+    """Return the first sentence of what `zin` gave, without its full stop, and the rest: how it is shown."""
+    first, _, rest = tekst.partition(". ")
+    return first, rest
+
+
 def wie_in_zin(slug: str | None, namen: Namen) -> str:
     """Return how a partner is called inside a sentence; without a slug it is just another partner."""
     return in_een_zin(slug, namen.get(slug, slug)) if slug else "een andere partner"

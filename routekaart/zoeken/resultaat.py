@@ -13,6 +13,7 @@ from functools import cache
 from django.urls import reverse
 
 from afspraken.gelden import geldende_afspraken
+from afspraken.zinnen import in_tweeen
 from kern.models import Zoekregel
 from kern.zoeken.document import Document
 from kern.zoeken.fragment import Stukken, Zeef, fragment, gemarkeerd
@@ -65,7 +66,7 @@ def _afspraken(lidmaatschap: Lidmaatschap | None) -> Iterator[Document]:
     ziet = lidmaatschap is not None and lidmaatschap.heeft(*rollen()["kaart.zien"].functies)
     rows = geldende_afspraken(lidmaatschap.organisatie) if ziet else []
     for place, row in enumerate(rows):
-        first, _, rest = row.zin.partition(". ")
+        first, rest = in_tweeen(row.zin)
         state = "Werkafspraak, nog niet ondertekend." if row.werkafspraak else ""
         text = " ".join(part for part in (state, rest, row.toelichting) if part)
         card = reverse("kaart-versie", args=[row.versie_id])
