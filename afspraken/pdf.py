@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from afspraken import drukwijzigingen, tekenstand
 from afspraken.datums import datum
-from afspraken.statussen import VOORBIJ
+from afspraken.statussen import VAST, VOORBIJ, Status
 from afspraken.tussen import tussen
 from afspraken.woorden import Antwoord, Delen, Doel, Soort, Terugkoppeling, Vraag
 from kern.pdf import maak_pdf
@@ -29,8 +29,6 @@ STATUSSEN = {
     "ingetrokken": ("Ingetrokken", "Deze afspraken gelden niet meer."),
     "opgezegd": ("Opgezegd", "Te veel organisaties zegden op. Deze afspraken gelden voor niemand meer."),
 }
-# What two organisations signed and nobody took away: of these is told between whom each afspraak holds.
-LEEFT = ("vastgesteld", "geldend")
 # A short head above each question of the vocabulary.
 KOPPEN = {
     Vraag.BETREK: "Ik haal een ander erbij",
@@ -242,10 +240,10 @@ def _geldt(
     akkoord: Iterable[str],
     vandaag: date | None,
 ) -> dict[int, list[str]]:
-    """For whom each afspraak holds and for whom not; of a version that is over only the reservations of then."""
-    agreed = list(akkoord)
-    if status in LEEFT or (status == "werkafspraak" and agreed):
-        said = tussen(bevroren, handtekeningen, akkoord=None if status in LEEFT else agreed, vandaag=vandaag)
+    """For whom each afspraak holds and for whom not; where none holds (yet, any more) only the reservations."""
+    agreed = list(akkoord) if status == Status.WERKAFSPRAAK else None
+    if status in VAST or agreed:
+        said = tussen(bevroren, handtekeningen, akkoord=agreed, vandaag=vandaag)
         return {number: row.zinnen for number, row in said.items()}
     reserved = tekenstand.voorbehouden(handtekeningen)
     return {n: [f"Geldt niet voor {one['organisatie']}: {one['tekst']}" for one in reserved[n]] for n in reserved}

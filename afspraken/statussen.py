@@ -42,20 +42,21 @@ class Daad(TextChoices):
 # Nothing of it holds any more: wherever such a version is shown it looks like that.
 VOORBIJ = (Status.VERVANGEN, Status.VERLOPEN, Status.INGETROKKEN, Status.OPGEZEGD)
 
+# Enough organisations signed, and nobody took it away.
+VAST = (Status.VASTGESTELD, Status.GELDEND)
 _OPEN = (Status.VOORGELEGD, Status.WERKAFSPRAAK)
-_VAST = (Status.VASTGESTELD, Status.GELDEND)
 
 OVERGANGEN: Mapping[Status, Mapping[Daad, tuple[Status, ...]]] = {
     Status.CONCEPT: {Daad.BEWERK: (Status.CONCEPT,), Daad.LEG_VOOR: (Status.VOORGELEGD,)},
     Status.VOORGELEGD: {
         Daad.GEEF_AKKOORD: _OPEN,
-        Daad.ONDERTEKEN: (*_OPEN, *_VAST),
+        Daad.ONDERTEKEN: (*_OPEN, *VAST),
         Daad.WEIGER: (Status.VOORGELEGD,),
         Daad.TREK_IN: (Status.INGETROKKEN,),
     },
     Status.WERKAFSPRAAK: {
         Daad.GEEF_AKKOORD: (Status.WERKAFSPRAAK,),
-        Daad.ONDERTEKEN: (Status.WERKAFSPRAAK, *_VAST),
+        Daad.ONDERTEKEN: (Status.WERKAFSPRAAK, *VAST),
         Daad.WEIGER: _OPEN,
         Daad.TREK_IN: (Status.INGETROKKEN,),
     },

@@ -49,15 +49,12 @@ def tussen(
     part is left out from that day on; on paper (no `vandaag`) it stays in, with the day beside it.
     """
     agreed = None if akkoord is None else frozenset(akkoord)
-    columns = {
-        partner["slug"]: [_Deelname(*who, agreed) for who in _in_kolom(partner, handtekeningen)]
-        for partner in bevroren["partners"]
-    }
+    columns = {partner["slug"]: _in_kolom(partner, handtekeningen, agreed) for partner in bevroren["partners"]}
     return {row["nummer"]: _van_regel(row, columns, vandaag) for row in bevroren["afspraken"]}
 
 
 class _Deelname(NamedTuple):
-    """One organisation of a column with its signature, if it signed."""
+    """One organisation of a column with its signature, if it signed; `akkoord` as in `tussen`, for all of them."""
 
     id: str
     naam: str
@@ -89,13 +86,16 @@ class _Deelname(NamedTuple):
 
 
 def _in_kolom(
-    partner: Mapping[str, Any], handtekeningen: Sequence[Handtekening]
-) -> list[tuple[str, str, Handtekening | None]]:
-    """Return (id, name, signature) of who stood in the column when it was frozen, and who joined later."""
-    found = [(str(o["id"]), o["naam"], handtekening_van(o, handtekeningen)) for o in partner["organisaties"]]
-    known = {name for _, name, _ in found}
+    partner: Mapping[str, Any], handtekeningen: Sequence[Handtekening], akkoord: frozenset[str] | None
+) -> list[_Deelname]:
+    """Return who stood in the column when it was frozen, and who joined later."""
+    found = [
+        _Deelname(str(o["id"]), o["naam"], handtekening_van(o, handtekeningen), akkoord)
+        for o in partner["organisaties"]
+    ]
+    known = {who.naam for who in found}
     later = [row for row in handtekeningen if row.get("partner") == partner["naam"] and row["organisatie"] not in known]
-    return found + [("", row["organisatie"], row) for row in later]
+    return found + [_Deelname("", row["organisatie"], row, akkoord) for row in later]
 
 
 def _van_regel(row: Mapping[str, Any], columns: Mapping[str, Sequence[_Deelname]], vandaag: date | None) -> Tussen:

@@ -23,7 +23,7 @@ from afspraken.models.gezegd import (
     wacht_op_bevestiging,
 )
 from afspraken.regels import MET_DE_KAART, mag_tekenen
-from afspraken.statussen import Status
+from afspraken.statussen import VAST, Status
 from partners.models import Lidmaatschap
 from partners.rechten import mag
 
@@ -91,7 +91,7 @@ def _bekend(lid: Lidmaatschap, versies: list[Kaartversie]) -> _Bekend:
 def _van_versie(lid: Lidmaatschap, versie: Kaartversie, bekend: _Bekend) -> Iterator[Wachtend]:
     if versie.is_concept:
         yield from _in_concept(lid, versie, bekend)
-    elif versie.status in (Status.VOORGELEGD, Status.WERKAFSPRAAK, Status.VASTGESTELD, Status.GELDEND):
+    elif versie.status in (Status.VOORGELEGD, Status.WERKAFSPRAAK, *VAST):
         yield from _te_ondertekenen(lid, versie, bekend)
         yield from _nieuws(lid, versie, bekend)
     elif versie.status == Status.OPGEZEGD:

@@ -24,11 +24,12 @@ from afspraken.regels import (
     mag_tekenen,
 )
 from afspraken.rolgrenzen import waarschuwingen
-from afspraken.statussen import Daad, Status, kan
+from afspraken.statussen import VAST, Daad, Status, kan
 from afspraken.verzegelen import druk, probeer_opnieuw
 from afspraken.views import laden
 from afspraken.views.wachten import wat_wacht
 from afspraken.woorden import in_een_zin
+from afspraken.zinnen import in_tweeen
 from kern.htmx import toon
 from kern.pdfantwoord import geef_pdf
 from partners.models import Lidmaatschap
@@ -133,7 +134,7 @@ def _kaartpagina(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
         and bool(mag(lid, "kaart.tekenen", versie)),
         "zegel": zegelstand(versie, probeer=bool(signed)),
         "evalueerbaar": MET_DE_KAART,
-        "ondertekend": versie.status in (Status.VASTGESTELD, Status.GELDEND),
+        "ondertekend": versie.status in VAST,
     }
     return toon(request, "afspraken/kaart.html", context)
 
@@ -179,7 +180,7 @@ def beeld(versie: Kaartversie) -> dict[str, Any]:
         vandaag=timezone.localdate(),
     )
     for row in card["afspraken"]:
-        row["kern"], _, row["vervolg"] = row["zin"].partition(". ")
+        row["kern"], row["vervolg"] = in_tweeen(row["zin"])
     for tabel in card["matrix"]:
         for rij in tabel["rijen"]:
             for partner, cel in zip(tabel["partners"], rij["cellen"], strict=True):
