@@ -14,7 +14,7 @@ from afspraken.datums import datum
 from afspraken.pdf import STATUSSEN, moment, punten
 from afspraken.statussen import Status
 from afspraken.tussen import Tussen, tussen
-from afspraken.woorden import Delen, Doel, Soort, Terugkoppeling
+from afspraken.woorden import Delen, Doel, Soort, Terugkoppeling, opgesomd
 from afspraken.zinnen import hoofdletter, kleine_letter, waarbij, wie_in_zin
 from kern.pdf import TeLang, maak_pdf
 from kern.qr import teken
@@ -45,10 +45,10 @@ def zakkaart_pdf(
     vandaag: date | None = None,
     gemaakt_op: datetime | None = None,
 ) -> bytes:
-    """Print the zakkaart of one kind of partner on exactly one A4 (PDF/UA-1): smaller type first, then fewer lines, and
-    at the very last fewer numbers.
+    """Print the zakkaart of one kind of partner on exactly one A4 (PDF/UA-1).
 
-    On `vandaag` who ended its part is left out.
+    What does not fit gets smaller type first, then fewer lines, and at the very last fewer numbers. Who ended its part
+    is left out from `vandaag` on.
     Raises `KeyError` when the card has no such partner, and `kern.pdf.DrukBezet`.
     """
     context = zakkaart_context(
@@ -125,6 +125,7 @@ def _regels(
     between: Mapping[int, Tussen],
 ) -> list[dict[str, Any]]:
     """Return the afspraken of this partner, the heaviest drempel first: what has to go is the lightest."""
+    without = {number: list(row.zonder) for number, row in between.items()}
     mine = [row for row in bevroren["afspraken"] if partner in (row["van"], row["naar"])]
     return [
         {
@@ -135,7 +136,8 @@ def _regels(
             "hoe": _hoe(row),
             "toelichting": row["toelichting"],
             "geldt": not between or between[row["nummer"]].geldt,
-            "zonder": list(between[row["nummer"]].zonder) if between else [],
+            "zonder": without.get(row["nummer"], []),
+            "zonder_samen": opgesomd(without.get(row["nummer"], [])),
         }
         for row in sorted(mine, key=lambda row: (-row["vanaf_drempel"], row["nummer"]))
     ]
@@ -182,8 +184,9 @@ def _gebeld(context: Mapping[str, Any], nummers: int) -> dict[str, Any]:
 
 
 def _pogingen(lines: Sequence[Mapping[str, Any]], nummers: int) -> Iterator[tuple[Maat, int, int]]:
-    """Yield what to try, a size and how many lines and numbers: each size with all lines where that has a chance,
-    then the smallest with fewer and fewer.
+    """Yield what to try: a size, how many lines, how many numbers.
+
+    First each size with all lines where that has a chance, then the smallest with fewer and fewer.
     """
     every, smallest = len(lines), MATEN[-1]
     for maat in MATEN:
