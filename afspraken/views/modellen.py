@@ -5,8 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from afspraken.modellen import Modelafspraak
-from afspraken.models import Kaartversie
-from afspraken.models import modelkaart as acts
+from afspraken.models import Kaartversie, modelkaart
 from afspraken.regels import MagNiet, Reden
 from afspraken.views import bewaren, laden
 from afspraken.zinnen import zin
@@ -23,35 +22,27 @@ NIETS = Reden("niets_gekozen", "Vink eerst aan wat je wilt overnemen.")
 def modellen(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Show the models that are not on the concept yet; on POST write those that were chosen on it."""
     lid, chosen = request.lidmaatschap, request.POST.getlist("model")
-    context: dict[str, Any] = {"titel": "Modelafspraken", "versie": versie, "gekozen": chosen}
-    if request.method == "POST" and chosen:
+    if chosen:
         try:
-            acts.neem_over(versie, lid, chosen)
+            modelkaart.neem_over(versie, lid, chosen)
         except MagNiet as fout:
             return bewaren.kan_niet(request, versie, fout.redenen)
         return bewaren.naar_versie(versie.pk, "afspraken")
-    context["rijen"] = _als_zinnen(acts.te_kiezen(versie, lid))
-    if request.method != "POST":
-        return toon(request, "afspraken/modellen.html", context)
-    context["redenen"] = [NIETS]
-    return toon(request, "afspraken/modellen.html", context, status=422)
+    context = {"titel": "Modelafspraken", "versie": versie, "rijen": _als_zinnen(modelkaart.te_kiezen(versie, lid))}
+    if request.method == "POST":
+        return toon(request, "afspraken/modellen.html", context | {"redenen": [NIETS]}, status=422)
+    return toon(request, "afspraken/modellen.html", context)
 
 
 def _als_zinnen(models: list[Modelafspraak]) -> list[tuple[Modelafspraak, str]]:
     """Return each model with the sentence that the card would get."""
     names = dict(PartnerSoort.objects.values_list("slug", "naam"))
     known, actions = fenomeennamen(), actienamen()
-    return [
-        (
-            model,
-            zin(
-                vars(model)
-                | {
-                    "fenomenen": [{"slug": slug, "naam": known.get(slug, slug)} for slug in model.fenomenen],
-                    "actie": {"naam": actions.get(model.actie, model.actie)} if model.actie else None,
-                },
-                names,
-            ),
-        )
-        for model in models
-    ]
+
+    def frozen(model: Modelafspraak) -> dict[str, Any]:
+        return vars(model) | {
+            "fenomenen": [{"slug": slug, "naam": known.get(slug, slug)} for slug in model.fenomenen],
+            "actie": {"naam": actions.get(model.actie, model.actie)} if model.actie else None,
+        }
+
+    return [(model, zin(frozen(model), names)) for model in models]
