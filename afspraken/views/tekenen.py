@@ -213,19 +213,19 @@ def _met_reden(
 ) -> HttpResponse:
     """Ask why, unless the rules say no already; on POST do the act, or answer the form with what is in the way."""
     form = soort(ingevuld(request), initial={"per": timezone.localdate()})
-    if pagina.redenen and not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return kan_niet(request, versie, pagina.redenen, _wegen(request, versie), status=status)
     context = {"titel": pagina.titel, "versie": versie, "form": form, **pagina.erbij}
-    if not form.is_valid():
-        return toon(request, pagina.template, context, status=422 if request.method == "POST" else 200)
-    try:
-        daad(form)
-    except MagNiet as fout:
-        if pagina.redenen:
-            return kan_niet(request, versie, fout.redenen, _wegen(request, versie))
-        return toon(request, pagina.template, context | {"redenen": fout.redenen}, status=422)
-    return _terug(versie)
+    status, reasons = 422 if request.method == "POST" else 200, pagina.redenen
+    if form.is_valid():
+        try:
+            # Even when the rules said no: the same act a second time is no error.
+            daad(form)
+        except MagNiet as fout:
+            reasons, context["redenen"] = fout.redenen, fout.redenen
+        else:
+            return _terug(versie)
+    if pagina.redenen:
+        return kan_niet(request, versie, reasons, _wegen(request, versie), status=status)
+    return toon(request, pagina.template, context, status=status)
 
 
 def _wegen(request: HttpRequest, versie: Kaartversie) -> list[tuple[str, str]]:
