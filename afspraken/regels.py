@@ -206,11 +206,8 @@ def voorbehoud_redenen(voorbehouden: Mapping[str, str], afspraken: Collection[st
 def mede_redenen(rechtspersoon: str, mede: Sequence[str]) -> list[Reden]:
     """One signature for several columns: only of the same legal person, named at both organisations."""
     if any(not rechtspersoon or other != rechtspersoon for other in mede):
-        return [
-            Reden(
-                "andere_rechtspersoon", "Je tekent alleen mee voor een ander deel van dezelfde gemeente of instelling."
-            )
-        ]
+        text = "Je tekent alleen mee voor een ander deel van dezelfde gemeente of instelling."
+        return [Reden("andere_rechtspersoon", text)]
     return []
 
 
@@ -225,11 +222,8 @@ def mag_weigeren(nu: Status, *, getekend: bool) -> list[Reden]:
     """Say no as long as one can say yes; who signed ends its part instead."""
     redenen = _kan_nu(nu, Daad.WEIGER)
     if getekend and not redenen:
-        way = (
-            "Opzeggen kan wel."
-            if kan(nu, Daad.ZEG_OP)
-            else "Klopt dat niet? Vraag de gemeente (OOV) om haar in te trekken."
-        )
+        withdraw = "Klopt dat niet? Vraag de gemeente (OOV) om haar in te trekken."
+        way = "Opzeggen kan wel." if kan(nu, Daad.ZEG_OP) else withdraw
         redenen.append(Reden("al_getekend", f"Je organisatie ondertekende deze versie. {way}"))
     return redenen
 

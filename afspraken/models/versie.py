@@ -115,7 +115,8 @@ class Kaartversie(models.Model):
     @property
     def in_bestandsnaam(self) -> str:
         """How a file of it calls it: who finds that file later sees that it is over."""
-        return f"versie-{self.nummer}{f'-{self.status}' if self.is_voorbij else ''}"
+        over = f"-{self.status}" if self.is_voorbij else ""
+        return f"versie-{self.nummer}{over}"
 
     @property
     def geldt_vanaf(self) -> date | None:

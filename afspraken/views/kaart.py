@@ -69,9 +69,8 @@ def nieuw_concept(request: HttpRequest, kaart: Kaart) -> HttpResponse:
 def kaart_pdf(request: HttpRequest, versie: Kaartversie) -> HttpResponse:
     """Give the sealed bytes, or a PDF with a watermark while this state has no seal."""
     seal = versie.zegels.filter(sleutel=versie.toestandsleutel).first() if versie.n_handtekeningen else None
-    name = (
-        f"afsprakenkaart-{versie.kaart.gemeente.code}-{versie.in_bestandsnaam}{'' if seal else '-niet-verzegeld'}.pdf"
-    )
+    unsealed = "" if seal else "-niet-verzegeld"
+    name = f"afsprakenkaart-{versie.kaart.gemeente.code}-{versie.in_bestandsnaam}{unsealed}.pdf"
     return geef_pdf(request, name, lambda: bytes(seal.pdf) if seal else druk(versie))
 
 
