@@ -71,7 +71,7 @@ class Geldend:
 
     @property
     def met_organisatie(self) -> bool:
-        """Say that a number needs the name of its organisation: more than one can be called."""
+        """Whether a number needs the name of its organisation: more than one can be called."""
         return len({point.organisatie for point in self.ontvangstpunten}) > 1
 
 
@@ -159,9 +159,7 @@ def _van_versie(versie: Kaartversie, organisatie: Organisatie, partijen: _Partij
     """Yield what one version says between this organisation and others, read from the frozen text."""
     mine = organisatie.soort.slug
     versie.bevroren = versie.tekst_van_nu
-    for row in versie.inhoud["afspraken"]:
-        if mine not in (row["van"], row["naar"]):
-            continue
+    for row in versie.afspraken_van(organisatie):
         other, pk = row["naar"] if row["van"] == mine else row["van"], UUID(row["id"])
         signed, agreed = (partijen.bij(pk, getekend=kind) for kind in (True, False))
         in_force = versie.status in _MET_HANDTEKENING and _samen(organisatie, other, signed)
