@@ -279,7 +279,8 @@ class Levensloop(RuleBasedStateMachine):
         wie = wie or self.iemand(versie, getekend=False)
         own = self.organisatie(wie).pk
         done = versie.pk in self.boek and own in self.boek[versie.pk].getekend
-        kept = {row["id"]: "Niet in het weekend." for row in versie.inhoud["afspraken"][:1] if voorbehoud}
+        mine = [row["id"] for row in versie.inhoud["afspraken"] if wie in (row["van"], row["naar"])]
+        kept = {pk: "Niet in het weekend." for pk in mine[:1] if voorbehoud}
         along = [self.organisatie("handhaving")] if mede and wie in MEDE else []
 
         def act():
