@@ -278,7 +278,7 @@ def mag_evalueren(nu: Status, *, vreemd: bool, zelf: bool = False) -> list[Reden
     """
     redenen = [] if nu in MET_DE_KAART else [Reden("niet_gewerkt", "Met deze versie heeft nog niemand gewerkt.")]
     if vreemd:
-        redenen.append(Reden("onbekend", "Een antwoord gaat over een afspraak die niet in deze versie staat."))
+        redenen.append(Reden("onbekend", "Een antwoord gaat over een afspraak waar deze organisatie niet bij hoort."))
     if zelf:
         redenen.append(Reden("zelf_ingevuld", "Deze organisatie vulde de evaluatie zelf in. Dat blijft staan."))
     return redenen

@@ -51,10 +51,10 @@ class Evaluatie(models.Model):
         """Write what the own organisation found: (oordeel, waarom) by id of an afspraak.
 
         An answer of before is replaced. Raises `GeenRecht`, or `MagNiet` for a version that nobody works with, or an
-        afspraak that is not in it.
+        afspraak of it in which this organisation has no part.
         """
         eis(lidmaatschap, "kaart.inbrengen", versie)
-        known = {row["id"] for row in versie.inhoud["afspraken"]}
+        known = {row["id"] for row in versie.afspraken_van(lidmaatschap.organisatie)}
         regels.eis(regels.mag_evalueren(versie.status, vreemd=bool(set(antwoorden) - known)))
         # Who copies a paper at the same moment sees this first.
         versie.vergrendel()

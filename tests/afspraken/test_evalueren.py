@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from afspraken.models import Afwijking, Evaluatie
+from afspraken.regels import MagNiet
 from partners.rechten import GeenRecht
 from tests.afspraken.hulp import adres, tekst
 from tests.factories.afspraken import concept, data, geldend, lid, onderteken, volgend_concept
@@ -165,6 +166,13 @@ def test_a_stranger_counts_nothing(wereld, versie):
     line = regels_van(versie, "politie")[0]
     with pytest.raises(GeenRecht):
         Evaluatie.vul_in(versie, lid(wereld, "politie", "elders"), {line["id"]: ("werkte", "")}, op_papier=False)
+    assert not Evaluatie.objects.exists()
+
+
+def test_an_organisation_looks_back_on_its_own_afspraken_only(wereld, versie):
+    others = next(row for row in versie.inhoud["afspraken"] if "politie" not in (row["van"], row["naar"]))
+    with pytest.raises(MagNiet):
+        Evaluatie.vul_in(versie, lid(wereld, "politie"), {others["id"]: ("werkte", "")}, op_papier=False)
     assert not Evaluatie.objects.exists()
 
 
