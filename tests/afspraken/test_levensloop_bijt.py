@@ -15,7 +15,7 @@ from tests.afspraken.levensboek import begin
 from tests.afspraken.test_levensloop_machine import LEVENS, loop
 
 log = logging.getLogger(__name__)
-pytestmark = [pytest.mark.langzaam, pytest.mark.django_db]
+pytestmark = [pytest.mark.langzaam, pytest.mark.django_db(transaction=True)]
 
 
 def signing_touches_the_text(patch):
