@@ -4,8 +4,7 @@ Pure, but for printing. Like the zakkaart it comes from the frozen card, is not 
 that does not hold (any more). What comes back is written into the application, marked as copied from paper.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -16,25 +15,15 @@ from afspraken.zakkaart import zakkaart_context
 from kern.pdf import maak_pdf
 
 
-def evaluatieformulier_pdf(
-    bevroren: Mapping[str, Any],
-    partner: str,
-    *,
-    handtekeningen: Sequence[Mapping[str, Any]],
-    status: str,
-    adres: str,
-    vandaag: date | None = None,
-    gemaakt_op: datetime | None = None,
-) -> bytes:
-    """Print the form of one kind of partner (A4, PDF/UA-1).
+def evaluatieformulier_pdf(bevroren: Mapping[str, Any], partner: str, **stand: Any) -> bytes:
+    """Print the form of one kind of partner (A4, PDF/UA-1); `stand` is as in `zakkaart_context`.
 
     Raises `KeyError` when the card has no such partner, and `kern.pdf.DrukBezet`.
     """
-    context = evaluatieformulier_context(
-        bevroren, partner, handtekeningen=handtekeningen, status=status, adres=adres, vandaag=vandaag
+    html = render_to_string(
+        "afspraken/pdf/evaluatieformulier.html", evaluatieformulier_context(bevroren, partner, **stand)
     )
-    made_at = gemaakt_op or moment(bevroren, handtekeningen)
-    return maak_pdf(render_to_string("afspraken/pdf/evaluatieformulier.html", context), gemaakt_op=made_at)
+    return maak_pdf(html, gemaakt_op=moment(bevroren, stand["handtekeningen"]))
 
 
 def evaluatieformulier_context(bevroren: Mapping[str, Any], partner: str, **stand: Any) -> dict[str, Any]:

@@ -117,7 +117,7 @@ class TestTegelijk:
             with transaction.atomic():
                 new.leg_voor(lid(wereld, "oov"), **data())
                 presented.set()
-                time.sleep(0.2)
+                time.sleep(0.2)  # who renews begins in that time, and has nothing to tell that it waits
 
         def renew():
             presented.wait()

@@ -7,6 +7,7 @@ sides won some rounds is what shows that they ran against each other.
 import hashlib
 import json
 import logging
+from abc import ABC, abstractmethod
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -40,7 +41,7 @@ RONDES_ZONDER = 10
 WOORDEN = {"functie": "teamleider", "namens": "de organisatie", "mandaat": "besluit 7"}
 
 
-class Wedloop:
+class Wedloop(ABC):
     """One race: who does what at once, and what must be true after it whoever won.
 
     `traag` is the act that reads first and writes last when the guard is off, `na` the number of checks it makes,
@@ -72,13 +73,13 @@ class Wedloop:
         versie = self.versie
         return lambda: versie.onderteken(lidmaatschap, **WOORDEN, **anders)
 
+    @abstractmethod
     def daden(self, ronde: int) -> dict[str, Daad]:
         """Return the acts of one round."""
-        raise NotImplementedError
 
+    @abstractmethod
     def winnaar(self, uitkomst: dict[str, Any]) -> str:
         """Say who won, and assert that the rows agree with it."""
-        raise NotImplementedError
 
     def terug(self) -> None:
         """Take back what was said in this round."""

@@ -1,7 +1,7 @@
 """How long a card is looked over after each edit: `python -m tests.bench.kaart`, or `bin/bench kaart`.
 
-The largest card we promise, 12 partners with 200 afspraken and an answer of everybody about everybody, against as many
-example messages as there are: the proefrit, the gaps and what stands open. Made up, always the same, no database.
+The largest card we promise, 12 partners with 200 afspraken and an answer of everybody about everybody, against more
+example messages than a network has: the proefrit, the gaps and what stands open. Made up, always the same, no database.
 """
 
 import random
@@ -21,7 +21,7 @@ BERICHTEN = 64
 
 
 def kaart() -> dict[str, Any]:
-    """Return a card in its frozen form; a third of the answers is about fenomenen of its own."""
+    """Return a card in its frozen form; half of the answers is about one or two fenomenen."""
     dice = random.Random(7)  # noqa: S311 - made-up words, nothing secret
 
     def slots() -> dict[str, Any]:
@@ -30,7 +30,7 @@ def kaart() -> dict[str, Any]:
             "fenomenen": [{"slug": slug, "naam": slug} for slug in named],
             "zicht": dice.choice(["openbaar", "besloten", "beide", "beide"]),
             "vanaf_drempel": dice.randint(1, 4),
-            "doel": dice.choice(["meedenken", "in_actie", "alleen_weten"]),
+            "doel": dice.choice(["weten", "meedenken", "handelen"]),
             "delen": dice.choice(["zonder_naam", "trend", "noodzakelijk"]),
             "terugkoppeling": dice.choice(["standaard", "zelfde_dag"]),
             "actie": None,
